@@ -48,6 +48,8 @@ const quietSettings: Settings = {
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
+  // Else an open parent row is in the page a second time while it is scrolled past.
+  "workbench.tree.enableStickyScroll": false,
   "workbench.welcomePage.walkthroughs.openOnInstall": false,
 };
 

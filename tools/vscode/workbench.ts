@@ -71,8 +71,7 @@ async function scroll(page: Page, distance: number): Promise<void> {
   await page.evaluate("new Promise((settle) => requestAnimationFrame(() => requestAnimationFrame(settle)))");
 }
 
-async function visibleRows(tree: Locator): Promise<readonly (readonly [number, TreeRow])[]> {
-  await tree.locator(".monaco-list-row:not([aria-level])").first().waitFor({ state: "detached" });
+function visibleRows(tree: Locator): Promise<readonly (readonly [number, TreeRow])[]> {
   return tree.locator(".monaco-list-row").evaluateAll((elements: readonly PageElement[]) =>
     elements.map((element) => {
       const expanded = element.getAttribute("aria-expanded");

@@ -7,6 +7,8 @@ export interface ProcessGroup {
   readonly process: ChildProcessByStdio<Writable, Readable, Readable>;
   /** All that it printed so far. */
   readonly output: () => string;
+  /** Settles when its head ended, asked or not. */
+  readonly ended: Promise<void>;
   /** Ends it and everything it started; settles when they are gone. */
   readonly end: () => Promise<void>;
 }
@@ -32,6 +34,7 @@ export function startProcessGroup(
   return {
     process: child,
     output: () => output,
+    ended: new Promise((settle) => child.once("close", () => settle())),
     end: async () => {
       kill(child.pid, "SIGTERM");
       for (let tries = 0; tries < 40 && isAlive(child.pid); tries++) await wait(50);

@@ -9,6 +9,8 @@ import { outFolder } from "./repository";
 export interface ServerOptions {
   /** Folders of unpacked extensions to have installed. */
   readonly extensions?: readonly string[];
+  /** Keeps installed extensions in this folder instead of a temporary one. */
+  readonly extensionsFolder?: string | undefined;
   /** Machine settings, by their full names. */
   readonly settings?: Settings;
   /** Added to the environment, which the extension host inherits. */
@@ -27,6 +29,8 @@ export interface Server {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
   readonly output: () => string;
+  /** Settles when the server ended, asked or not. */
+  readonly ended: Promise<void>;
   /** Replaces the machine settings; a running window follows. */
   readonly writeSettings: (settings: Settings) => Promise<void>;
   /** Keeps what the server printed, and its logs' place, under out/; answers with the file. */
@@ -59,7 +63,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const folder = makeTemporaryFolder("vscode");
   const writeSettings = (settings: Settings) => writeMachineSettings(folder.path, settings);
   await writeSettings(options.settings ?? {});
-  await linkExtensions(folder.path, options.extensions ?? []);
+  await linkExtensions(extensionsFolder(folder.path, options), options.extensions ?? []);
   const guard = pathToFileURL(join(import.meta.dirname, "guard.mjs")).href;
   const group = startProcessGroup(node, ["--import", guard, server, ...serverFlags(folder.path, options)], {
     ...cleanEnvironment(folder.path),
@@ -71,24 +75,23 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   };
   try {
     const origin = await whenListening(group);
-    return { origin, output: group.output, writeSettings, saveLog: (name) => saveLog(name, group), close };
+    const { output, ended } = group;
+    return { origin, output, ended, writeSettings, saveLog: (name) => saveLog(name, group), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function serverFlags(
-  folder: string,
-  { port = 0, trusted = true, testDriver = false }: ServerOptions,
-): readonly string[] {
+function serverFlags(folder: string, options: ServerOptions): readonly string[] {
+  const { port = 0, trusted = true, testDriver = false } = options;
   return [
     "--host=127.0.0.1",
     `--port=${port}`,
     "--without-connection-token",
     "--accept-server-license-terms",
     `--server-data-dir=${folder}`,
-    `--extensions-dir=${join(folder, "extensions")}`,
+    `--extensions-dir=${extensionsFolder(folder, options)}`,
     "--telemetry-level=off",
     ...(trusted ? ["--disable-workspace-trust"] : []),
     ...(testDriver ? ["--enable-smoke-test-driver"] : []),
@@ -103,11 +106,13 @@ async function writeMachineSettings(folder: string, settings: Settings): Promise
   }
 }
 
+function extensionsFolder(folder: string, options: ServerOptions): string {
+  return options.extensionsFolder ?? join(folder, "extensions");
+}
+
 async function linkExtensions(folder: string, extensions: readonly string[]): Promise<void> {
-  await mkdir(join(folder, "extensions"), { recursive: true });
-  await Promise.all(
-    extensions.map((path) => symlink(path, join(folder, "extensions", basename(path)), "junction")),
-  );
+  await mkdir(folder, { recursive: true });
+  await Promise.all(extensions.map((path) => symlink(path, join(folder, basename(path)), "junction")));
 }
 
 /** Without what an outer VS Code, npm or a debugger put there for its own children. */

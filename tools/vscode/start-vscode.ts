@@ -59,6 +59,8 @@ async function openWindow(
     await server.close();
   };
   const page = await browser.newPage({ viewport });
+  // Shorter than a test may take, so that what was waited for is named rather than the test's own limit.
+  page.setDefaultTimeout(20_000);
   const consoleLines: string[] = [];
   page.on("console", (message) => consoleLines.push(`[${message.type()}] ${message.text()}`));
   const saveEvidence = (name: string) => saveLogs(name, page, server);

@@ -106,10 +106,24 @@ export async function takeMenuItem(row: Locator, entry: Name): Promise<void> {
 
 /** Runs a command by its whole title, as in the palette: `"Category: Title"`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  const box = quickInput(page);
+  const box = await openPalette(page);
   await box.getByRole("textbox").fill(`>${title}`);
   await box.getByRole("option", { name: title }).first().click();
+}
+
+/** A window that has only just opened may not take its first keys yet, so they are pressed again. */
+async function openPalette(page: Page): Promise<Locator> {
+  const box = quickInput(page);
+  const isOpen = () =>
+    box.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  for (let tries = 0; tries < 5; tries++) {
+    await page.keyboard.press("F1");
+    if (await isOpen()) return box;
+  }
+  throw new Error("The command palette did not open on F1.");
 }
 
 /** The open quick pick or input box. */

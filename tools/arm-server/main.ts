@@ -1,24 +1,14 @@
-import { parseArgs } from "node:util";
+// npx tsx tools/arm-server/main.ts --snapshot FILE [--port N] [--latency MS] [--quota] [--faults FILE]
+//   [--token TOKEN] [--graph-page N] [--list-page N] [--public-origin URL]
+// Prints its URL in one line and serves until it is told to end.
+import { parseArguments } from "./arguments";
 import { startArmServer } from "./start-arm-server";
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      snapshot: { type: "string" },
-      port: { type: "string", default: "0" },
-      latency: { type: "string", default: "0" },
-      quota: { type: "boolean", default: false },
-    },
-  });
-  if (!values.snapshot) throw new Error("Name the snapshot to serve: --snapshot FILE");
-  const server = await startArmServer({
-    snapshot: values.snapshot,
-    port: Number(values.port),
-    latencyMs: Number(values.latency),
-    ...(values.quota && { quota: { requests: 15, windowMs: 5000 } }),
-  });
+  const server = await startArmServer(parseArguments(process.argv.slice(2)));
+  const end = () => void server.close().then(() => process.exit());
+  process.once("SIGINT", end).once("SIGTERM", end).once("disconnect", end);
   console.log(server.url);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
 }
 
 main().catch((error: unknown) => {

@@ -2,6 +2,7 @@
 
 import type { Gap } from "../../../src/core/arm/resource";
 import { deletedEndpointId, deletedRegistryId, hiddenWorkspaceId } from "./edge-workspaces";
+import { marketingId } from "./managed-workspaces";
 import { subscriptions } from "./places";
 
 export const contosoGaps: readonly Gap[] = [
@@ -22,6 +23,11 @@ export const contosoGaps: readonly Gap[] = [
     code: "forbidden",
     reason:
       "mlw-treasury is listed but cannot be read: Microsoft.MachineLearningServices/workspaces/read is denied.",
+  },
+  {
+    subject: `${marketingId}/onlineEndpoints`,
+    code: "failed",
+    reason: "The online endpoints of mlw-marketing could not be listed: the service answered 429 four times.",
   },
   {
     subject: deletedRegistryId,

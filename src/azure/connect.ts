@@ -65,8 +65,9 @@ export function connectAzure(options: AzureOptions): AzureConnection {
   async function reach(signal: AbortSignal): Promise<Reachable> {
     const reachable = await readReachable(armOfTenant, options.credential.kind !== "none", signal);
     for (const { arm, subscriptions } of reachable.tenants) {
-      for (const { subscriptionId } of subscriptions)
-        {armBySubscription.set(subscriptionId.toLowerCase(), arm);}
+      for (const { subscriptionId } of subscriptions) {
+        armBySubscription.set(subscriptionId.toLowerCase(), arm);
+      }
     }
     return reachable;
   }

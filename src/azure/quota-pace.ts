@@ -95,8 +95,9 @@ function createPace(): Pace {
 function learn(window: Window, headers: HttpHeaders | undefined, now: number): Window {
   const left = Number(headers?.get("x-ms-user-quota-remaining") ?? NaN);
   // Without the header there is no quota to keep; after a failure what was known still holds.
-  if (Number.isNaN(left))
-    {return { ...window, remaining: window.remaining ?? (headers ? Infinity : undefined) };}
+  if (Number.isNaN(left)) {
+    return { ...window, remaining: window.remaining ?? (headers ? Infinity : undefined) };
+  }
   const span = parseClock(headers?.get("x-ms-user-quota-resets-after") ?? "") ?? usualWindow;
   return {
     remaining: Math.min(window.remaining ?? Infinity, left),

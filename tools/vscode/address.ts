@@ -7,19 +7,18 @@ export interface WindowOptions {
 
 /** The address that opens a window of the server at `origin`. What is under development needs its test driver. */
 export function windowAddress(origin: string, options: WindowOptions): string {
-  const authority = new URL(origin).host;
-  const remote = (path: string) => `vscode-remote://${authority}${uriPath(path)}`;
+  const remote = (path: string) => `vscode-remote://${new URL(origin).host}${uriPath(path)}`;
+  const { folder, extensionDevelopmentPaths = [], extensionTestsPath } = options;
   const payload = [
-    ["skipWelcome", "true"],
-    ...(options.extensionDevelopmentPaths ?? []).map((path) => ["extensionDevelopmentPath", remote(path)]),
-    ...(options.extensionTestsPath === undefined
-      ? []
-      : [["extensionTestsPath", remote(options.extensionTestsPath)]]),
+    ...extensionDevelopmentPaths.map((path) => ["extensionDevelopmentPath", remote(path)]),
+    ...(extensionTestsPath === undefined ? [] : [["extensionTestsPath", remote(extensionTestsPath)]]),
   ];
   const address = new URL(origin);
-  if (options.folder === undefined) address.searchParams.set("ew", "true");
-  else address.searchParams.set("folder", uriPath(options.folder));
-  address.searchParams.set("payload", JSON.stringify(payload));
+  if (folder === undefined) address.searchParams.set("ew", "true");
+  else address.searchParams.set("folder", uriPath(folder));
+  if (payload.length > 0) {
+    address.searchParams.set("payload", JSON.stringify([...payload, ["skipWelcome", "true"]]));
+  }
   return address.href;
 }
 

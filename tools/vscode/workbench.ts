@@ -33,9 +33,9 @@ export async function openContainer(page: Page, title: string): Promise<void> {
   await page.locator(".part.sidebar").getByRole("heading", { name: title }).first().waitFor();
 }
 
-/** The pane of one view in the side bar, by the view's name. */
+/** The pane of one view in the side bar, by the view's name; the header of a container's only view is hidden. */
 export function viewPane(page: Page, name: string): Locator {
-  return page.locator(".pane", { has: page.getByRole("button", { name: `${name} Section` }) });
+  return page.locator(".pane", { has: page.locator(`.pane-header[aria-label="${name} Section"]`) });
 }
 
 /** A row of a tree, by accessible name; `within` narrows it to a view. */

@@ -52,7 +52,8 @@ async function show(error: unknown, log: vscode.LogOutputChannel): Promise<void>
 /** An error with its causes, on one line. */
 export function describeChain(error: unknown): string {
   const parts: string[] = [];
-  for (let cause = error; cause instanceof Error && parts.length < 6; cause = cause.cause)
+  for (let cause = error; cause instanceof Error && parts.length < 6; cause = cause.cause) {
     parts.push(cause.message);
+  }
   return parts.length > 0 ? parts.join(" <- ") : JSON.stringify(error);
 }

@@ -37,7 +37,11 @@ export function answerRequest(world: World, request: ArmRequest): Answer {
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
     if (error instanceof SyntaxError) return errorAnswer(400, "InvalidRequestContent", error.message);
-    return errorAnswer(500, "FaultOfThisServer", error instanceof Error ? (error.stack ?? "") : String(error));
+    return errorAnswer(
+      500,
+      "FaultOfThisServer",
+      error instanceof Error ? (error.stack ?? "") : String(error),
+    );
   }
 }
 

@@ -27,8 +27,9 @@ export function describeStatus(store: StoreView, tree: Tree | undefined, filter:
 
 /** The editor hides its welcome texts behind a message, so an empty tree gets one only while it is being read. */
 function messageOf(store: StoreView, tree: Tree | undefined, filter: Filter): string | undefined {
-  if (!store.estate || !tree || tree.total === 0)
+  if (!store.estate || !tree || tree.total === 0) {
     return store.isRefreshing ? "Reading from Azure…" : undefined;
+  }
   const filtered =
     filter.text === "" ? undefined : `Filter “${filter.text}”: ${tree.shown} of ${tree.total} workspaces.`;
   const said = [filtered, stateMessage(store, ageOf(store.estate))].filter(

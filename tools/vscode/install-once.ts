@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -23,7 +24,10 @@ const marker = "installed.json";
  * package. Two processes that ask at the same time share one installation.
  */
 export async function installOnce(installation: Installation): Promise<string> {
-  const folder = join(cacheFolder(), `${installation.package.replace(/\W+/g, "-")}-${installation.version}`);
+  const folder = join(
+    cacheFolder(),
+    `${installation.package}-${installation.version}`.replace(/[^\w.-]+/g, "-"),
+  );
   const packageFolder = join(folder, "node_modules", installation.package);
   if (await isWhole(folder, installation)) return packageFolder;
   await mkdir(dirname(folder), { recursive: true });
@@ -90,7 +94,7 @@ async function isWhole(folder: string, installation: Installation): Promise<bool
  * owner's process id, so a reader never sees it half written.
  */
 async function lock(path: string): Promise<() => Promise<void>> {
-  const own = `${path}.${process.pid}`;
+  const own = `${path}.${randomUUID()}`;
   await writeFile(own, String(process.pid));
   try {
     while (!(await takes(own, path))) {
@@ -105,10 +109,13 @@ async function lock(path: string): Promise<() => Promise<void>> {
 }
 
 async function takes(own: string, path: string): Promise<boolean> {
-  return link(own, path).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await link(own, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
 }
 
 function isAlive(processId: number): boolean {

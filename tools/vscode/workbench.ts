@@ -33,6 +33,17 @@ export async function openContainer(page: Page, title: string): Promise<void> {
   await page.locator(".part.sidebar").getByRole("heading", { name: title }).first().waitFor();
 }
 
+/** Drags the side bar's edge until it is as wide as told, in pixels. */
+export async function resizeSideBar(page: Page, width: number): Promise<void> {
+  const box = await page.locator(".part.sidebar").boundingBox();
+  if (box === null) throw new Error("The side bar is not shown.");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, y, { steps: 5 });
+  await page.mouse.up();
+}
+
 /** The pane of one view in the side bar, by the view's name; the header of a container's only view is hidden. */
 export function viewPane(page: Page, name: string): Locator {
   return page.locator(".pane", { has: page.locator(`.pane-header[aria-label="${name} Section"]`) });
@@ -161,10 +172,12 @@ export function webviewFrame(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 }
 
-/** Takes the mouse out of the way, so that nothing is shown as hovered. */
+/** Takes the mouse out of the way and closes the hover that it may have left open. */
 export async function moveMouseAway(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
-  await page.locator(".workbench-hover-container").first().waitFor({ state: "hidden" });
+  const hover = page.locator(".workbench-hover-container").first();
+  if (await hover.isVisible()) await page.keyboard.press("Escape");
+  await hover.waitFor({ state: "hidden" });
 }
 
 /** Keeps a picture as out/screenshots/NAME.png, with nothing blinking in it; answers with the path. */

@@ -1,5 +1,6 @@
 // The one pipeline to Azure Resource Manager.
 
+import { setMaxListeners } from "node:events";
 import {
   createEmptyPipeline,
   createHttpHeaders,
@@ -57,6 +58,8 @@ export function createArm(options: ArmOptions): Arm {
     origin,
     async send({ method = "GET", url, body, doing, signal }) {
       signal.throwIfAborted();
+      // One signal stops all requests that are under way for one purpose.
+      setMaxListeners(0, signal);
       const request = createPipelineRequest({
         url: url.startsWith("/") ? origin + url : url,
         method,

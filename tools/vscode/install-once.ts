@@ -14,6 +14,8 @@ export interface Installation {
   readonly files: readonly string[];
   /** What is left to do after npm, in the package's folder. */
   readonly finish?: (packageFolder: string) => Promise<void>;
+  /** Takes the lines that say what goes on; the console unless told. */
+  readonly log?: (line: string) => void;
 }
 
 /** Written last: an installation without it, or with another text in it, was interrupted and is made anew. */
@@ -41,10 +43,10 @@ export async function installOnce(installation: Installation): Promise<string> {
 }
 
 async function install(folder: string, installation: Installation): Promise<void> {
-  const { package: name, version, files } = installation;
+  const { package: name, version, files, log = console.log } = installation;
   const partial = `${folder}.partial-${process.pid}`;
   const started = performance.now();
-  console.log(`Installing ${name}@${version} from npm into ${cacheFolder()} (once) …`);
+  log(`Installing ${name}@${version} from npm into ${cacheFolder()} (once) …`);
   await removeFolders(await leftovers(folder));
   await mkdir(partial, { recursive: true });
   await writeFile(
@@ -60,7 +62,7 @@ async function install(folder: string, installation: Installation): Promise<void
   }
   await writeFile(join(partial, marker), markerText(installation));
   await rename(partial, folder);
-  console.log(`Installed ${name}@${version} in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
+  log(`Installed ${name}@${version} in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
 }
 
 /** What interrupted installations of the same package left behind. */

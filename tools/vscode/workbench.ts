@@ -115,26 +115,28 @@ export async function takeMenuItem(row: Locator, entry: Name): Promise<void> {
   await row.page().getByRole("menuitem", { name: entry }).click();
 }
 
-/** Runs a command by its whole title, as in the palette: `"Category: Title"`. */
+/**
+ * Runs a command by its whole title, as in the palette: `"Category: Title"`. A window that has only just opened takes
+ * no keys yet, and then lists few commands, so the palette is opened anew until it offers this one.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  const box = await openPalette(page);
-  await box.getByRole("textbox").fill(`>${title}`);
-  await box.getByRole("option", { name: title }).first().click();
+  const box = quickInput(page);
+  const option = box.getByRole("option", { name: title }).first();
+  for (let tries = 0; tries < 10; tries++) {
+    await page.keyboard.press("F1");
+    if (!(await appears(box))) continue;
+    await box.getByRole("textbox").fill(`>${title}`);
+    if (await appears(option)) return option.click();
+    await page.keyboard.press("Escape");
+  }
+  throw new Error(`The command palette does not offer ${title}.`);
 }
 
-/** A window that has only just opened may not take its first keys yet, so they are pressed again. */
-async function openPalette(page: Page): Promise<Locator> {
-  const box = quickInput(page);
-  const isOpen = () =>
-    box.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-  for (let tries = 0; tries < 5; tries++) {
-    await page.keyboard.press("F1");
-    if (await isOpen()) return box;
-  }
-  throw new Error("The command palette did not open on F1.");
+function appears(element: Locator): Promise<boolean> {
+  return element.waitFor({ timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The open quick pick or input box. */

@@ -18,6 +18,7 @@ suite("installOnce", function () {
     version: `file:${source}`,
     files: ["hello.txt"],
     finish: () => Promise.resolve(void finished++),
+    log: () => undefined,
   };
 
   suiteSetup(() => {

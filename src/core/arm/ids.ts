@@ -55,3 +55,11 @@ function segmentAfter(segments: readonly string[], word: string): string {
 function lastIndexOfText(segments: readonly string[], word: string): number {
   return segments.findLastIndex((segment) => segment.toLowerCase() === word);
 }
+
+/** The ARM type in an id or a collection's id that is already in key form. Empty where it names no provider. */
+export function typeOfKey(key: string): string {
+  const provider = key.lastIndexOf("/providers/");
+  if (provider < 0) return "";
+  const [namespace = "", ...rest] = key.slice(provider + "/providers/".length).split("/");
+  return rest.reduce((type, segment, index) => (index % 2 === 0 ? `${type}/${segment}` : type), namespace);
+}

@@ -2,6 +2,7 @@
 
 import type { DnsRecord } from "./dns-record";
 import { isHostName, parseIpAddress, toHostName } from "./host-name";
+import { isSharedName } from "./shared-names";
 
 /** One name that can be written. */
 export interface HostEntry {
@@ -66,7 +67,9 @@ function toHostEntries(records: readonly DnsRecord[]): Pick<DnsDocument, "entrie
     const known = entries.get(name);
     if (known === undefined) entries.set(name, entry);
     else if (String(addressesOf(known)) !== String(addressesOf(entry))) {
-      notes.push(`Not written: ${name} also at ${addressesOf(entry).join(", ")}; the first of two answers is kept.`);
+      notes.push(
+        `Not written: ${name} also at ${addressesOf(entry).join(", ")}; the first of two answers is kept.`,
+      );
     }
   }
   const sorted = [...entries.keys()].sort().flatMap((name) => entries.get(name) ?? []);
@@ -79,6 +82,10 @@ function toHostEntry(record: DnsRecord, notes: string[]): HostEntry | undefined 
   const name = isWildcard ? fqdn.slice(2) : fqdn;
   if (!isHostName(name)) {
     notes.push(`Not written: "${record.fqdn}" is not a host name.`);
+    return undefined;
+  }
+  if (isSharedName(name)) {
+    notes.push(`Not written: ${fqdn} is shared with other resources, which it would hide.`);
     return undefined;
   }
   const { ipv4, ipv6, refused } = toAddresses(record.ipAddresses);

@@ -4,7 +4,8 @@ import type { DnsFormat } from "../dns-format";
 import { headerLines } from "../header-lines";
 
 const apiVersion = "2024-06-01";
-const networkId = /^\/subscriptions\/[\w-]+\/resourceGroups\/[\w.()-]+\/providers\/Microsoft\.Network\/virtualNetworks\/[\w.-]+$/i;
+const networkId =
+  /^\/subscriptions\/[\w-]+\/resourceGroups\/[\w.()-]+\/providers\/Microsoft\.Network\/virtualNetworks\/[\w.-]+$/i;
 
 /** Azure Private DNS: a Bicep file with zones, their links to networks, and records. */
 export const azurePrivateDns: DnsFormat = {
@@ -39,7 +40,11 @@ function toPrivateZones(document: DnsDocument): readonly PrivateZone[] {
   for (const entry of document.entries) {
     const name = entry.zoned?.zone ?? entry.name;
     const zone = zones.get(name) ?? { name, records: [] };
-    zone.records.push({ name: entry.zoned?.recordName ?? (entry.isWildcard ? "*" : "@"), entry });
+    const recordName = entry.zoned?.recordName ?? (entry.isWildcard ? "*" : "@");
+    // Two public names may lie at one name of the zone, as vault.azure.net and vaultcore.azure.net do.
+    if (zone.records.every((record) => record.name !== recordName)) {
+      zone.records.push({ name: recordName, entry });
+    }
     zones.set(name, zone);
   }
   return [...zones.keys()].sort().flatMap((name) => zones.get(name) ?? []);

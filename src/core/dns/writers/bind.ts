@@ -19,7 +19,10 @@ export const bind: DnsFormat = {
         "Each zone is one full name, so that no other resource is hidden.",
       ],
     });
-    const stanza = { path: "named.conf.azureml", text: [...header, ...zones.map(zoneStatement), ""].join("\n") };
+    const stanza = {
+      path: "named.conf.azureml",
+      text: [...header, ...zones.map(zoneStatement), ""].join("\n"),
+    };
     return [stanza, ...zones.map(zoneFile)];
   },
 };

@@ -14,9 +14,16 @@ export const coredns: DnsFormat = {
   write: (document) => {
     const header = headerLines(document, "#", {
       title: "server blocks for CoreDNS",
-      remarks: ["Import this file into the Corefile. Each block is one full name, so that no other resource is hidden."],
+      remarks: [
+        "Import this file into the Corefile. Each block is one full name, so that no other resource is hidden.",
+      ],
     });
-    return [{ path: "azureml.Corefile", text: [...header, ...toZones(document).flatMap(serverBlock), ""].join("\n") }];
+    return [
+      {
+        path: "azureml.Corefile",
+        text: [...header, ...toZones(document).flatMap(serverBlock), ""].join("\n"),
+      },
+    ];
   },
 };
 

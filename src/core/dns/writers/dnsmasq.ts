@@ -27,7 +27,9 @@ function zoneLines(zone: DnsZone): readonly string[] {
   return [
     `local=/${name}/`,
     ...(zone.apex === undefined ? [] : hostRecords(zone.apex)),
-    ...(zone.wildcard === undefined ? [] : addressesOf(zone.wildcard).map((address) => `address=/${name}/${address}`)),
+    ...(zone.wildcard === undefined
+      ? []
+      : addressesOf(zone.wildcard).map((address) => `address=/${name}/${address}`)),
   ];
 }
 

@@ -24,7 +24,9 @@ function remarksOf(zone: DnsZone): readonly string[] {
   const limit =
     `${entryName(zone.wildcard)} answers only questions for that very name: Unbound does not follow a public CNAME ` +
     "to it. Write this file again when an online endpoint is added.";
-  if (zone.apex === undefined || String(addressesOf(zone.apex)) === String(addressesOf(zone.wildcard))) return [limit];
+  if (zone.apex === undefined || String(addressesOf(zone.apex)) === String(addressesOf(zone.wildcard))) {
+    return [limit];
+  }
   return [limit, `Not written: ${zone.name} itself, as Unbound gives it the addresses of its wildcard.`];
 }
 

@@ -17,7 +17,15 @@ export const windowsDns: DnsFormat = {
       ],
     });
     const rows = toZones(document).flatMap(zoneRows);
-    const lines = [...header, "$ErrorActionPreference = 'Stop'", "$records = @(", ...rows, ")", ...script, ""];
+    const lines = [
+      ...header,
+      "$ErrorActionPreference = 'Stop'",
+      "$records = @(",
+      ...rows,
+      ")",
+      ...script,
+      "",
+    ];
     return [{ path: "azureml-dns.ps1", text: lines.join("\n") }];
   },
 };

@@ -71,7 +71,7 @@ function listOf(estate: Estate, workspace: Workspace, owner: Workspace, options:
       ...clients.notes,
       ...bareNotes(owner, choice.chosen),
     ],
-    gaps: [...dependencies.gaps, ...found.flatMap(({ gaps }) => gaps), ...clients.gaps],
+    gaps: distinctGaps([...dependencies.gaps, ...found.flatMap(({ gaps }) => gaps), ...clients.gaps]),
   };
 }
 
@@ -196,6 +196,10 @@ function joinRecords(records: readonly DnsRecord[]): Pick<DnsRecords, "records" 
   }
   const sorted = [...byName.keys()].sort().flatMap((fqdn) => byName.get(fqdn) ?? []);
   return { records: sorted, contradictions };
+}
+
+function distinctGaps(gaps: DnsRecords["gaps"]): DnsRecords["gaps"] {
+  return [...new Map(gaps.map((gap) => [`${idKey(gap.subject)} ${gap.reason}`, gap])).values()];
 }
 
 function distinctIds(ids: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import type { DnsFormat, TextFile } from "../dns-format";
 import { toZones, type DnsZone } from "../dns-zones";
 import { headerLines } from "../header-lines";
 
+const stanzaPath = "named.conf.azureml";
 const zoneFolder = "azureml-zones";
 
 /** BIND 9: a stanza to include in named.conf, and a zone file per full name. */
@@ -35,6 +36,7 @@ function zoneStatement(zone: DnsZone): string {
 
 function zoneFile(zone: DnsZone): TextFile {
   const lines = [
+    `; Azure ML Network Isolation: zone ${zone.name}, see ${stanzaPath}`,
     "$TTL 300",
     "@ IN SOA localhost. hostmaster.localhost. 1 3600 600 86400 300",
     "@ IN NS localhost.",

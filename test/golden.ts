@@ -10,6 +10,9 @@ export function checkGolden(relativePath: string, text: string): void {
     writeFileSync(path, text);
     return;
   }
-  assert.ok(existsSync(path), `test/golden/${relativePath} is missing: run again with GOLDEN=write and read it`);
+  assert.ok(
+    existsSync(path),
+    `test/golden/${relativePath} is missing: run again with GOLDEN=write and read it`,
+  );
   assert.equal(text, readFileSync(path, "utf8"), `test/golden/${relativePath}`);
 }

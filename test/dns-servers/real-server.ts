@@ -135,13 +135,14 @@ function checkConfiguration(kind: ServerKind, configPath: string): void {
 
 function collectOutput(server: ChildProcess): () => string {
   const chunks: string[] = [];
-  for (const stream of [server.stdout, server.stderr]) stream?.on("data", (chunk) => chunks.push(String(chunk)));
+  for (const stream of [server.stdout, server.stderr])
+    {stream?.on("data", (chunk) => chunks.push(String(chunk)));}
   return () => chunks.join("").slice(-2000);
 }
 
 /** The server forwards an unknown name as soon as it serves. */
 async function untilReady(resolver: Resolver, server: ChildProcess, log: () => string): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
     if (server.exitCode !== null) break;
     const isReady = await resolver.resolve4("ready.example").then(
       () => true,

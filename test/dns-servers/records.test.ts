@@ -21,7 +21,10 @@ for (const [formatId, kind] of Object.entries(serverKinds)) {
     });
     suiteTeardown(() => upstream?.close());
 
-    async function serve(document: DnsDocument, ask: (server: RunningServer) => Promise<void>): Promise<void> {
+    async function serve(
+      document: DnsDocument,
+      ask: (server: RunningServer) => Promise<void>,
+    ): Promise<void> {
       const files = findDnsFormat(formatId)?.write(document) ?? [];
       const server = await startServer(kind, files, upstream.port);
       try {
@@ -38,7 +41,11 @@ for (const [formatId, kind] of Object.entries(serverKinds)) {
         await serve(document, async ({ resolver }) => {
           for (const entry of document.entries) await checkEntry(resolver, entry);
           for (const name of namesOfOthers(cloud)) {
-            assert.deepEqual(await resolver.resolve4(name), [publicAddress], `${name} belongs to somebody else`);
+            assert.deepEqual(
+              await resolver.resolve4(name),
+              [publicAddress],
+              `${name} belongs to somebody else`,
+            );
           }
         });
       });
@@ -64,7 +71,11 @@ suite("bind9 as the resolver of clients", () => {
         : {}),
     }));
     const { document } = documentOfWorkspaces(privateEstate("AzureCloud"), [workspaceId]);
-    const server = await startServer(serverKinds.bind, findDnsFormat("bind")?.write(document) ?? [], upstream.port);
+    const server = await startServer(
+      serverKinds.bind,
+      findDnsFormat("bind")?.write(document) ?? [],
+      upstream.port,
+    );
     try {
       assert.deepEqual(await server.resolver.resolve4("new.eastus.inference.ml.azure.com"), ["10.1.0.6"]);
     } finally {

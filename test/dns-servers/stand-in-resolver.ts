@@ -16,13 +16,19 @@ export interface StandInAnswer {
   readonly alias?: string;
 }
 
-export async function startStandInResolver(answer: (name: string) => StandInAnswer): Promise<StandInResolver> {
+export async function startStandInResolver(
+  answer: (name: string) => StandInAnswer,
+): Promise<StandInResolver> {
   const socket = createSocket("udp4");
   const asked = new Set<string>();
   socket.on("message", (question, from) => {
     const { name, type, end } = readQuestion(question);
     asked.add(name);
-    socket.send(writeReply(question.subarray(0, end), type === 1 ? answer(name) : undefined), from.port, from.address);
+    socket.send(
+      writeReply(question.subarray(0, end), type === 1 ? answer(name) : undefined),
+      from.port,
+      from.address,
+    );
   });
   socket.bind(0, "127.0.0.1");
   await once(socket, "listening");

@@ -33,9 +33,10 @@ export type LineEnd = "\n" | "\r\n";
 /** Puts a workspace's block in the place of its former one, or at the end. An empty file takes `lineEnd`. */
 export function mergeHostsBlock(bytes: Uint8Array, block: HostsBlock, lineEnd: LineEnd = "\n"): HostsChange {
   return change(bytes, (file, blocks) => {
-    const text = blockLines(block).join(lineEndOf(file, lineEnd));
+    const lines = blockLines(block);
     const found = blocks.find(({ key }) => key === keyOf(block.workspaceId));
-    const merged = found === undefined ? append(file, text, lineEnd) : replace(file, found, text);
+    const merged =
+      found === undefined ? append(file, lines, lineEndOf(file, lineEnd)) : replace(file, found, lines);
     return { file: merged, conflicts: conflictsOf(file, found, block.document) };
   });
 }
@@ -144,21 +145,27 @@ function lineEndOf(file: string, otherwise: LineEnd): LineEnd {
 }
 
 /** A file without a final line end keeps none: the block then ends without one too, and `cut` can tell. */
-function append(file: string, text: string, otherwise: LineEnd): string {
-  const lineEnd = lineEndOf(file, otherwise);
+function append(file: string, lines: readonly string[], lineEnd: LineEnd): string {
+  const text = lines.join(lineEnd);
   const isWhole = splitHostsLines(file).length === 0 || file.endsWith("\n");
   return isWhole ? `${file}${text}${lineEnd}` : `${file}${lineEnd}${text}`;
 }
 
-function replace(file: string, { begin, end }: FoundBlock, text: string): string {
+function replace(file: string, { begin, end }: FoundBlock, lines: readonly string[]): string {
+  const text = lines.join(ownLineEnd(file, begin));
   return `${file.slice(0, begin.start)}${text}${file.slice(end.start + end.text.length)}`;
 }
 
 function cut(file: string, { begin, end }: FoundBlock): string {
   const before = file.slice(0, begin.start);
-  const after = file.slice(end.end);
-  const endsBare = end.start + end.text.length === end.end;
-  return endsBare ? before.replace(/\r?\n$/, "") : `${before}${after}`;
+  if (end.start + end.text.length < end.end) return `${before}${file.slice(end.end)}`;
+  // What `append` put before the block; a carriage return of the line itself is not part of it.
+  const lineEnd = ownLineEnd(file, begin);
+  return before.endsWith(lineEnd) ? before.slice(0, -lineEnd.length) : before;
+}
+
+function ownLineEnd(file: string, { start, text, end }: HostsLine): LineEnd {
+  return file.slice(start + text.length, end) === "\r\n" ? "\r\n" : "\n";
 }
 
 function conflictsOf(file: string, own: FoundBlock | undefined, document: DnsDocument): readonly Mapping[] {

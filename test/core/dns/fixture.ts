@@ -149,7 +149,10 @@ export function zoneGroup(
   };
 }
 
-export function workspace(facts: CloudFacts, properties: Readonly<Record<string, unknown>> = {}): RawResource {
+export function workspace(
+  facts: CloudFacts,
+  properties: Readonly<Record<string, unknown>> = {},
+): RawResource {
   return {
     id: workspaceId,
     type: "Microsoft.MachineLearningServices/workspaces",
@@ -279,7 +282,9 @@ export function estateOf(resources: readonly RawResource[], more: Partial<Snapsh
   return openSnapshot({
     capturedAt: "2026-11-22T10:00:00Z",
     cloud: "AzureCloud",
-    subscriptions: [{ subscriptionId: "00000000-0000-4000-8000-000000000001", displayName: "s", tenantId: "" }],
+    subscriptions: [
+      { subscriptionId: "00000000-0000-4000-8000-000000000001", displayName: "s", tenantId: "" },
+    ],
     resources,
     complete: [subscription],
     gaps: [],

@@ -31,7 +31,8 @@ export const azurePrivateDns: DnsFormat = {
 
 interface PrivateZone {
   readonly name: string;
-  readonly records: { readonly name: string; readonly entry: HostEntry }[];
+  /** By name: two public names may lie at one, as vault.azure.net and vaultcore.azure.net do. */
+  readonly records: Map<string, HostEntry>;
 }
 
 /** By privatelink zone where Azure has one; else a zone for the full name with the record at its root. */
@@ -39,12 +40,9 @@ function toPrivateZones(document: DnsDocument): readonly PrivateZone[] {
   const zones = new Map<string, PrivateZone>();
   for (const entry of document.entries) {
     const name = entry.zoned?.zone ?? entry.name;
-    const zone = zones.get(name) ?? { name, records: [] };
+    const zone = zones.get(name) ?? { name, records: new Map<string, HostEntry>() };
     const recordName = entry.zoned?.recordName ?? (entry.isWildcard ? "*" : "@");
-    // Two public names may lie at one name of the zone, as vault.azure.net and vaultcore.azure.net do.
-    if (zone.records.every((record) => record.name !== recordName)) {
-      zone.records.push({ name: recordName, entry });
-    }
+    if (!zone.records.has(recordName)) zone.records.set(recordName, entry);
     zones.set(name, zone);
   }
   return [...zones.keys()].sort().flatMap((name) => zones.get(name) ?? []);
@@ -66,7 +64,7 @@ function zoneLines(zone: PrivateZone, index: number): readonly string[] {
     `resource ${symbol} 'Microsoft.Network/privateDnsZones@${apiVersion}' = {`,
     `  name: '${zone.name}'`,
     "  location: 'global'",
-    ...zone.records.flatMap(({ name, entry }, record) => [
+    ...[...zone.records].flatMap(([name, entry], record) => [
       ...recordLines(`a${record + 1}`, name, addressSets.A(entry)),
       ...recordLines(`aaaa${record + 1}`, name, addressSets.AAAA(entry)),
     ]),

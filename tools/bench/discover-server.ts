@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   });
   const workspaces = Number(values.workspaces ?? 1000);
   const snapshot = generateEstate({ workspaces, seed: 7 });
-  const server = await startArmServer({ snapshot, latencyMs: Number(values.latency ?? 20) });
+  const server = await startArmServer({ snapshot, latencyMs: Number(values.latency ?? 20), compress: true });
   process.once("disconnect", () => void server.close().then(() => process.exit()));
   process.send?.({ url: server.url, resources: snapshot.resources.length });
 }

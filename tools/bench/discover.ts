@@ -13,6 +13,7 @@ import type { EstateFigures, Figures } from "./discover-strategies";
 const latencyMs = 20;
 const quota = { requests: 15, windowMs: 5000 };
 const sampleSize = 400;
+const rounds = 3;
 const folder = mkdtempSync(join(tmpdir(), "bench-discover-"));
 
 interface Bench {
@@ -34,7 +35,9 @@ async function benchSize(workspaces: number, withYardsticks: boolean): Promise<v
   const { url, resources } = started.message as { url: string; resources: number };
   const server = connectArmServer(url);
   const bench = { server, resources, bodiesFile: join(folder, `${String(workspaces)}.json`) };
-  console.log(`\n${count(workspaces)} workspaces, ${count(resources)} resources, ${String(latencyMs)} ms a request`);
+  console.log(
+    `\n${count(workspaces)} workspaces, ${count(resources)} resources, ${String(latencyMs)} ms a request`,
+  );
   await recordBodies(bench);
   await compare(bench, withYardsticks);
   if (withYardsticks) await underQuota(bench);
@@ -51,18 +54,39 @@ async function recordBodies({ server, bodiesFile }: Bench): Promise<void> {
 }
 
 async function compare(bench: Bench, withYardsticks: boolean): Promise<void> {
-  const rows = [await timed(bench, "this extension", 4), await timed(bench, "bare fetch of the same pages", 4)];
+  const names = ["this extension", "bare fetch of the same pages"];
+  const measured = new Map(names.map((name) => [name, [] as Timed[]]));
+  // In turn, so that a busy moment of the machine does not fall on one of them alone.
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) measured.get(name)?.push(await timed(bench, name));
+  }
+  const rows = [...measured].map(([name, runs]): Row => [name, median(runs)]);
   if (withYardsticks) rows.push(await listAll(bench), await getEach(bench));
-  console.table(Object.fromEntries(rows));
+  console.table(Object.fromEntries(rows.map(([name, row]) => [name, row.cells])));
+  const [own, bare] = rows.map(([, { wallMs }]) => wallMs);
+  console.log(
+    `Wall time: ${((own ?? 0) / (bare ?? 1)).toFixed(2)} of the bare fetch, medians of ${String(rounds)} rounds`,
+  );
 }
 
-type Row = readonly [string, Readonly<Record<string, string>>];
+type Row = readonly [string, Timed];
 
-/** `runs` is how often the strategy reads everything; the requests are those of one of them. */
-async function timed({ server, bodiesFile }: Bench, name: string, runs: number): Promise<Row> {
+interface Timed {
+  readonly wallMs: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+function median(runs: readonly Timed[]): Timed {
+  const sorted = runs.toSorted((left, right) => left.wallMs - right.wallMs);
+  const middle = sorted[sorted.length >> 1];
+  if (!middle) throw new Error("Nothing was measured.");
+  return middle;
+}
+
+async function timed({ server, bodiesFile }: Bench, name: string): Promise<Timed> {
   await server.reset();
   const figures = (await run("discover-strategies.ts", [name, server.url, bodiesFile])) as Figures;
-  return [name, toRow(figures, (await server.requests()).length / runs)];
+  return toTimed(figures, (await server.requests()).length / figures.runs);
 }
 
 async function listAll(bench: Bench): Promise<Row> {
@@ -73,7 +97,7 @@ async function listAll(bench: Bench): Promise<Row> {
   const figures = (await run("discover-strategies.ts", [name, bench.server.url])) as Figures;
   const listed = (await bench.server.requests()).filter((request) => !isGraph(request));
   await bench.server.reset();
-  return [`${name}, with the SDK clients`, toRow(figures, listed.length)];
+  return [`${name}, with the SDK clients`, toTimed(figures, listed.length)];
 }
 
 /** Every resource and every collection under a workspace or endpoint would be a request; some are made. */
@@ -84,9 +108,13 @@ async function getEach(bench: Bench): Promise<Row> {
   const name = "one GET per thing";
   const figures = (await run("discover-strategies.ts", [name, bench.server.url, file])) as Figures;
   const factor = bench.resources / ids.length;
-  const { wallMs, cpuMs, peakMB, rows } = figures;
-  const all = { wallMs: wallMs * factor, cpuMs: cpuMs * factor, peakMB, rows: rows * factor };
-  return [`${name}, from ${String(ids.length)} of them`, { ...toRow(all, bench.resources), "peak MB": "-" }];
+  const { wallMs, cpuMs, rows } = figures;
+  const all = { ...figures, wallMs: wallMs * factor, cpuMs: cpuMs * factor, rows: rows * factor };
+  const { cells } = toTimed(all, bench.resources);
+  return [
+    `${name}, from ${String(ids.length)} of them`,
+    { wallMs: all.wallMs, cells: { ...cells, "peak MB": "-" } },
+  ];
 }
 
 async function sampleIds({ server, bodiesFile }: Bench): Promise<readonly string[]> {
@@ -121,9 +149,11 @@ async function estate({ server, bodiesFile }: Bench): Promise<void> {
   await server.reset();
   const figures = (await run("discover-strategies.ts", ["estate", server.url, bodiesFile])) as EstateFigures;
   const { bytes, parseMs, buildMs, parsedMB, estateMB } = figures;
+  const sent = (await server.requests()).filter(isGraph).slice(0, pageCount(bodiesFile));
+  const sentBytes = sent.reduce((sum, request) => sum + request.bytes, 0);
   console.log(
     [
-      `Transferred: ${(bytes / 1e6).toFixed(1)} MB`,
+      `Transferred: ${mega(sentBytes)} compressed, ${mega(bytes)} of JSON; ${mega(figures.wholeBytes)} without projection`,
       `Estate, verdicts and first level: ${ms(buildMs)}, ${(buildMs / parseMs).toFixed(2)} of the ${ms(parseMs)} of JSON.parse`,
       `Kept: ${mb(estateMB)}, ${(estateMB / parsedMB).toFixed(2)} of the ${mb(parsedMB)} of the parsed pages`,
       `First workspaces in the tree after ${ms(figures.firstWorkspacesMs)} of ${ms(figures.refreshMs)}; ` +
@@ -143,25 +173,33 @@ async function details({ server }: Bench): Promise<void> {
   console.log(`Opening ${name}: ${String(reads)} reads, ${ms(wallMs)}`);
 }
 
+function pageCount(bodiesFile: string): number {
+  return (JSON.parse(readFileSync(bodiesFile, "utf8")) as unknown[]).length;
+}
+
 const graphPath = "/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01";
 
 function isGraph({ path }: LoggedRequest): boolean {
   return path === graphPath;
 }
 
-function toRow({ wallMs, cpuMs, peakMB, rows }: Figures, requests: number): Readonly<Record<string, string>> {
+function toTimed({ wallMs, cpuMs, peakMB, rows }: Figures, requests: number): Timed {
   return {
-    requests: count(Math.round(requests)),
-    resources: count(Math.round(rows)),
-    wall: seconds(wallMs),
-    cpu: seconds(cpuMs),
-    "peak MB": String(Math.round(peakMB)),
+    wallMs,
+    cells: {
+      requests: count(Math.round(requests)),
+      resources: count(Math.round(rows)),
+      wall: seconds(wallMs),
+      cpu: seconds(cpuMs),
+      "peak MB": String(Math.round(peakMB)),
+    },
   };
 }
 
 const count = (value: number) => value.toLocaleString("en");
 const seconds = (value: number) => `${(value / 1000).toFixed(2)} s`;
 const ms = (value: number) => `${value.toFixed(0)} ms`;
+const mega = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 const mb = (value: number) => `${value.toFixed(1)} MB`;
 
 main().catch((error: unknown) => {

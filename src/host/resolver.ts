@@ -22,7 +22,8 @@ export async function resolveNames(
   names: readonly string[],
   options: ResolveOptions = {},
 ): Promise<readonly DnsAnswer[]> {
-  const ask = options.server === undefined ? askSystem : askServer(options.server, options.timeout ?? defaultTimeout);
+  const ask =
+    options.server === undefined ? askSystem : askServer(options.server, options.timeout ?? defaultTimeout);
   const answers: DnsAnswer[] = [];
   const waiting = names.entries();
   const worker = async () => {
@@ -45,7 +46,11 @@ export function isServerAddress(text: string): boolean {
 
 type Ask = (name: string) => Promise<readonly string[]>;
 
-async function askInTime(name: string, ask: Ask, { timeout = defaultTimeout, signal }: ResolveOptions): Promise<DnsAnswer> {
+async function askInTime(
+  name: string,
+  ask: Ask,
+  { timeout = defaultTimeout, signal }: ResolveOptions,
+): Promise<DnsAnswer> {
   const clock = startClock(timeout, signal);
   try {
     return { name, ipAddresses: await Promise.race([ask(name), clock.ended]) };
@@ -99,5 +104,7 @@ function noData(): Error {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : String(error);
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : String(error);
 }

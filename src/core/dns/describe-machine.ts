@@ -29,7 +29,10 @@ const remoteWords: Readonly<Record<string, string>> = {
 };
 
 /** Where the system keeps the file. */
-export function hostsFilePath(platform: string, environment: Readonly<Record<string, string | undefined>>): string {
+export function hostsFilePath(
+  platform: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
   if (platform !== "win32") return "/etc/hosts";
   return `${environment["SystemRoot"] ?? "C:\\Windows"}\\System32\\drivers\\etc\\hosts`;
 }

@@ -18,7 +18,9 @@ export const temporarySuffix = ".azureml-new";
 export function elevatedCommand(copy: ElevatedCopy): string {
   if (copy.platform === "win32") return windowsCommand(copy);
   const command = `sudo sh -c ${quoteForShell(shellScript(copy))} ${quoteForShell(copy.source)} ${quoteForShell(copy.target)}`;
-  return copy.platform === "darwin" ? `${command} && sudo dscacheutil -flushcache && sudo killall -HUP mDNSResponder` : command;
+  return copy.platform === "darwin"
+    ? `${command} && sudo dscacheutil -flushcache && sudo killall -HUP mDNSResponder`
+    : command;
 }
 
 /** `$0` is the prepared file, `$1` the hosts file. */

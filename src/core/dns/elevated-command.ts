@@ -8,6 +8,8 @@ export interface ElevatedCopy {
   readonly target: string;
   /** The file is a mount of its own (a container's): it can be written, but not replaced at once. */
   readonly isMount: boolean;
+  /** Containers often run as root and have no sudo. */
+  readonly isRoot?: boolean;
 }
 
 /** What lies beside the hosts file: the former content, and for a moment the new one. */
@@ -17,9 +19,11 @@ export const temporarySuffix = ".azureml-new";
 /** One line for a shell: sh on Linux and macOS, PowerShell on Windows. It keeps a backup beside the file. */
 export function elevatedCommand(copy: ElevatedCopy): string {
   if (copy.platform === "win32") return windowsCommand(copy);
-  const command = `sudo sh -c ${quoteForShell(shellScript(copy))} ${quoteForShell(copy.source)} ${quoteForShell(copy.target)}`;
+  const sudo = copy.isRoot ? "" : "sudo ";
+  const files = `${quoteForShell(copy.source)} ${quoteForShell(copy.target)}`;
+  const command = `${sudo}sh -c ${quoteForShell(shellScript(copy))} ${files}`;
   return copy.platform === "darwin"
-    ? `${command} && sudo dscacheutil -flushcache && sudo killall -HUP mDNSResponder`
+    ? `${command} && ${sudo}dscacheutil -flushcache && ${sudo}killall -HUP mDNSResponder`
     : command;
 }
 

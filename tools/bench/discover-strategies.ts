@@ -56,7 +56,7 @@ function connect(): AzureConnection {
 async function discoverAll(): Promise<{ readonly rows: number; readonly parts: readonly IndexedPart[] }> {
   const parts: IndexedPart[] = [];
   for await (const part of connect().discover({ subscriptions: [], signal })) parts.push(indexPart(part));
-  return { rows: parts.reduce((sum, { entries }) => sum + entries.length, 0), parts };
+  return { rows: parts.reduce((sum, { part }) => sum + part.resources.length, 0), parts };
 }
 
 function bodies(): string[] {

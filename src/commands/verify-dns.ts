@@ -31,8 +31,9 @@ export function verifyDns(store: EstateStore, checks: DnsChecks, now: () => Date
 /** From a row of the tree this machine's resolver is meant; from the palette it is asked. */
 async function needServer(options: unknown): Promise<string | undefined> {
   const given = textAt(options, "server");
-  if (given !== undefined && !isServerAddress(given))
-    {throw refusal(`${given} is not the address of a DNS server`);}
+  if (given !== undefined && !isServerAddress(given)) {
+    throw refusal(`${given} is not the address of a DNS server`);
+  }
   if (given !== undefined || namesWorkspaces(options)) return given;
   const system = { label: "As this machine resolves", detail: "Hosts file, cache and split DNS count" };
   const other = { label: "Ask a DNS server…", detail: "By its address" };

@@ -4,7 +4,7 @@ import type { DnsFormat } from "../core/dns/dns-format";
 import { parseIpAddress } from "../core/dns/host-name";
 import { azureResolver } from "../core/dns/list-forwarders";
 import type { CommandHandler } from "../host/command-names";
-import { needWorkspaces, readDocument } from "../host/dns-records";
+import { needNetwork, needWorkspaces, readDocument } from "../host/dns-records";
 import type { EstateStore } from "../host/estate-store";
 import { toUri } from "../host/files";
 import { deliverFiles } from "../host/generated-files";
@@ -27,11 +27,13 @@ export function writeDns(store: EstateStore): CommandHandler {
     const workspaces = await needWorkspaces(store, options, "Write the DNS records of");
     const format = await needFormat(options);
     const resolver = format.holds === "forwarders" ? await needResolver(options) : undefined;
+    // With a format, nothing more is asked.
+    const isComplete = textAt(options, "format") !== undefined;
+    const networkId = isComplete
+      ? textAt(options, "networkId")
+      : await needNetwork(store, workspaces, options);
     const ids = workspaces.map(({ id }) => id);
-    const { document } = await readDocument(store, ids, {
-      networkId: textAt(options, "networkId"),
-      resolver,
-    });
+    const { document } = await readDocument(store, ids, { networkId, resolver });
     const files = format.write(document);
     return deliverFiles(files, {
       uri: toUri(valueAt(options, "uri")),

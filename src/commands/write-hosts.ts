@@ -5,11 +5,10 @@ import { mergeHostsBlock, removeHostsBlock, type HostsChange } from "../core/dns
 import type { Mapping } from "../core/dns/hosts-lines";
 import type { Workspace } from "../core/estate/model";
 import type { CommandHandler } from "../host/command-names";
-import { needWorkspaces, readDocument } from "../host/dns-records";
+import { needNetwork, needWorkspaces, readDocument } from "../host/dns-records";
 import type { EstateStore } from "../host/estate-store";
-import { toUri } from "../host/files";
+import { openUntitled, toUri } from "../host/files";
 import { hostsTarget, type HostsTarget } from "../host/hosts-target";
-import { openUntitled } from "../host/files";
 import { refusal } from "../host/refusal";
 
 type Mode = "merge" | "remove" | "preview";
@@ -26,7 +25,9 @@ export function writeHosts(store: EstateStore, machine: () => Machine): CommandH
     const before = await target.read();
     const given = needMode(options);
     const change =
-      given === "remove" ? removeAll(before, workspaces) : await mergeAll(store, before, workspaces, options);
+      given === "remove"
+        ? removeAll(before, workspaces)
+        : await mergeAll(store, before, workspaces, await networkFor(store, workspaces, options, given));
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(change.bytes);
     const mode = given ?? (await askMode(workspaces, change, target, machine()));
     if (mode === "preview") {
@@ -46,17 +47,29 @@ function needMode(options: unknown): Mode | undefined {
   throw refusal(`There is no mode ${mode}; the modes are merge, remove, preview`);
 }
 
+/** With a mode, nothing more is asked. */
+function networkFor(
+  store: EstateStore,
+  workspaces: readonly Workspace[],
+  options: unknown,
+  mode: Mode | undefined,
+): Promise<string | undefined> {
+  return mode === undefined
+    ? needNetwork(store, workspaces, options)
+    : Promise.resolve(textAt(options, "networkId"));
+}
+
 type Edited = Exclude<HostsChange, { kind: "refused" }>;
 
 async function mergeAll(
   store: EstateStore,
   before: Uint8Array,
   workspaces: readonly Workspace[],
-  options: unknown,
+  networkId: string | undefined,
 ): Promise<Edited> {
   let edited: Edited = { kind: "unchanged", bytes: before, conflicts: [] };
   for (const { id, name } of workspaces) {
-    const { document } = await readDocument(store, [id], { networkId: textAt(options, "networkId") });
+    const { document } = await readDocument(store, [id], { networkId });
     if (document.entries.length === 0) throw refusal(`${name} has no private names to write`);
     const block = { workspaceId: id, document };
     edited = joinEdits(edited, mergeHostsBlock(edited.bytes, block, lineEndOf(process.platform)));

@@ -1,7 +1,7 @@
 // A workspace's records as every command, the table and the API see them.
 
 import * as vscode from "vscode";
-import { idKey } from "../core/arm/ids";
+import { idKey, nameOfId, sameId } from "../core/arm/ids";
 import { textAt, textsAt } from "../core/arm/json";
 import { listDnsRecords, type DnsOptions } from "../core/dns/list-dns-records";
 import type { DnsRecords } from "../core/dns/dns-record";
@@ -9,7 +9,7 @@ import { documentOfWorkspaces, type WorkspacesDocument } from "../core/dns/docum
 import type { Estate, Workspace } from "../core/estate/model";
 import type { EstateStore } from "./estate-store";
 import { machineAddresses } from "./machine";
-import { needEstate, needWorkspace } from "./prompts";
+import { needEstate, needWorkspace, pickOne } from "./prompts";
 import { zonesSetting } from "./settings";
 
 /** The network that the options name; else the one that this machine is in. */
@@ -63,4 +63,25 @@ export async function needWorkspaces(
 /** Whether the command was called with workspaces, so that only what else is missing is asked for. */
 export function namesWorkspaces(options: unknown): boolean {
   return textAt(options, "workspaceId") !== undefined || textsAt(options, "workspaceIds").length > 0;
+}
+
+/** The network that the options name; one that the user picks, where the workspaces have endpoints in several. */
+export async function needNetwork(
+  store: EstateStore,
+  workspaces: readonly Workspace[],
+  options: unknown,
+): Promise<string | undefined> {
+  const given = textAt(options, "networkId");
+  if (given !== undefined) return given;
+  const lists = await Promise.all(workspaces.map(({ id }) => readRecords(store, id)));
+  const ids = [...new Set(lists.flatMap(({ list }) => list.availableNetworkIds))];
+  if (ids.length < 2) return undefined;
+  const usual = lists[0]?.list.networkIds[0];
+  const items = ids.map((networkId) => ({
+    label: nameOfId(networkId),
+    description: sameId(networkId, usual) ? "default" : "",
+    networkId,
+  }));
+  items.sort((left, right) => right.description.localeCompare(left.description));
+  return (await pickOne(items, "Network that the clients are in")).networkId;
 }

@@ -34,9 +34,11 @@ export async function deliverFiles(
     return result;
   }
   if ("text" in result) await writeTextFile(uri, result.text);
-  else
-    {for (const { path, text } of files)
-      {await writeTextFile(vscode.Uri.joinPath(uri, ...path.split("/")), text);}}
+  else {
+    for (const { path, text } of files) {
+      await writeTextFile(vscode.Uri.joinPath(uri, ...path.split("/")), text);
+    }
+  }
   return { ...result, uri: uri.toString() };
 }
 

@@ -12,6 +12,7 @@ import {
   answer,
   choose,
   expandRow,
+  moveMouseAway,
   openContainer,
   runCommand,
   takeMenuItem,
@@ -32,8 +33,8 @@ suite("the DNS names of a workspace", () => {
     const addresses = sampleAddresses();
     resolver = await startStandInResolver((name) => answerFor(name, addresses));
     const { page } = vscode();
-    await runCommand(page, "Azure ML Network: Open Sample");
     await openContainer(page, "Azure ML Network");
+    await runCommand(page, "Azure ML Network: Open Sample");
     await treeRow(page, /^mlw-fraud,/).waitFor();
   });
   suiteTeardown(() => resolver?.close());
@@ -75,6 +76,7 @@ suite("the DNS names of a workspace", () => {
     assert.deepEqual(await names.allTextContents(), ["stcontosofraud.blob.core.windows.net"]);
     await table.getByRole("searchbox", { name: "Filter" }).fill("");
 
+    await takePicture(page, "dns-records");
     await names.first().click();
     await page.keyboard.press("End");
     await table.locator("tbody tr:last-child:focus").waitFor();
@@ -101,7 +103,9 @@ suite("the DNS names of a workspace", () => {
       /forward blob\.core\.windows\.net to 168\.63\.129\.16|zone group|link/,
     );
     await treeRow(page, /^DNS names, \d+ · 1 public, 1 wrong/).waitFor();
-    await takeScreenshot(page, "dns-records");
+    await table.getByRole("button", { name: "Check" }).click();
+    await row.scrollIntoViewIfNeeded();
+    await takePicture(page, "dns-verify");
   });
 
   test("have a table without accessibility faults", async () => {
@@ -118,7 +122,7 @@ suite("the DNS names of a workspace", () => {
         /Write the private names of mlw-fraud into the hosts file of (this computer|the container|the WSL|the remote)/,
       )
       .waitFor();
-    await takeScreenshot(page, "dns-write-hosts");
+    await takePicture(page, "dns-write-hosts");
     await dialog.getByRole("button", { name: "Preview" }).click();
     await page.locator(".view-lines", { hasText: "BEGIN azureml-network-isolation" }).waitFor();
   });
@@ -130,9 +134,20 @@ suite("the DNS names of a workspace", () => {
     await page
       .locator(".view-lines", { hasText: "Azure ML Network Isolation: configuration for Unbound" })
       .waitFor();
-    await takeScreenshot(page, "dns-write-dns");
+    await takePicture(page, "dns-write-dns");
   });
 });
+
+/** Without messages over it. */
+async function takePicture(page: Page, name: string): Promise<void> {
+  await page
+    .locator(".notifications-toasts .notification-toast")
+    .first()
+    .waitFor({ state: "detached" })
+    .catch(() => undefined);
+  await moveMouseAway(page);
+  await takeScreenshot(page, name);
+}
 
 /** One name is public, one is stale; all others are as in the sample. */
 function answerFor(name: string, addresses: ReadonlyMap<string, string>) {

@@ -82,8 +82,13 @@ export function arrangeRows(
   return [...shown].sort((left, right) => sign * compareRows(left, right, order.column));
 }
 
-/** Numbers in addresses count as numbers; equal rows keep the order of their names. */
+const worstFirst: readonly RecordRow["status"][] = ["public", "wrong", "missing", "private", ""];
+
+/** Checks go by what is worst, numbers in addresses as numbers; equal rows keep the order of their names. */
 function compareRows(left: RecordRow, right: RecordRow, column: RecordColumn): number {
-  const byColumn = left[column].localeCompare(right[column], "en", { numeric: true });
+  const byColumn =
+    column === "check"
+      ? worstFirst.indexOf(left.status) - worstFirst.indexOf(right.status)
+      : left[column].localeCompare(right[column], "en", { numeric: true });
   return byColumn !== 0 ? byColumn : left.fqdn < right.fqdn ? -1 : left.fqdn > right.fqdn ? 1 : 0;
 }

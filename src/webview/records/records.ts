@@ -108,7 +108,9 @@ function start(): void {
     button("Write Hosts…", () => api.postMessage({ type: "writeHosts" })),
     button("Write DNS…", () => api.postMessage({ type: "writeDns" })),
   );
-  document.getElementById("records")?.append(heading, verified, tools, status, table.root, notes);
+  document
+    .getElementById("records")
+    ?.append(heading, verified, tools, status, element("div", { id: "scroll" }, table.root), notes);
   window.addEventListener("message", ({ data }: MessageEvent<RecordsPage>) => {
     page = data;
     drawPage(page);

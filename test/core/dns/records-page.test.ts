@@ -76,6 +76,15 @@ suite("the records page", () => {
     assert.deepEqual(sorted(true), ["c", "a", "b"]);
   });
 
+  test("sorts checks with the worst first", () => {
+    const statuses = ["private", "", "missing", "public", "wrong"] as const;
+    const rows = statuses.map((status) => ({ ...row(`n-${status}`, ""), status }));
+    const sorted = arrangeRows(rows, "", { column: "check", isDescending: false }).map(
+      ({ status }) => status,
+    );
+    assert.deepEqual(sorted, ["public", "wrong", "missing", "private", ""]);
+  });
+
   test("is copied as text that a spreadsheet takes for text", () => {
     assert.equal(
       writeRows([row("=cmd()", "10.0.0.1\t\n10.0.0.2")]),

@@ -40,7 +40,7 @@ function nearest(
   key: string,
   byType: boolean,
 ): Statement | undefined {
-  for (let prefix = key; prefix.length > 1; prefix = prefix.slice(0, prefix.lastIndexOf("/"))) {
+  for (let prefix = key; prefix.length > 1; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf("/")))) {
     const isSubscription =
       prefix.lastIndexOf("/") === "/subscriptions".length && prefix.startsWith("/subscriptions/");
     const statement =

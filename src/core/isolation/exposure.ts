@@ -10,7 +10,7 @@ import type {
   Reference,
   Workspace,
 } from "../estate/model";
-import { unreadableHub } from "./inbound";
+import { unreadableHub, unreadProperties } from "./inbound";
 import { judged } from "./judged";
 import type { Judged } from "./judged";
 
@@ -52,12 +52,28 @@ export function judgeDependencies(estate: Estate, workspace: Workspace): readonl
   return roles.flatMap(({ role, kind, property, isRequired }) => {
     const id = owner?.[property] ?? workspace[property];
     if (id === undefined) {
-      const reason = owner ? `The workspace names no ${role}.` : unreadableHub(estate, workspace);
-      return isRequired ? [{ role, id: "", exposure: "unknown" as const, reasons: [reason] }] : [];
+      const reasons = [whyUnnamed(estate, workspace, role)];
+      return isRequired ? [{ role, id: "", exposure: "unknown" as const, reasons }] : [];
     }
     const { value, reasons } = judgeExposure(estate.refer<typeof kind>(kind, id));
     return [{ role, id, exposure: value, reasons: reasons.map((reason) => `${nameOfId(id)}: ${reason}`) }];
   });
+}
+
+/** A dependency itself, where it could be read. */
+export function findDependency(
+  estate: Estate,
+  { role, id }: Pick<DependencyExposure, "role" | "id">,
+): GuardedResource | ApplicationInsights | undefined {
+  const kind = roles.find((row) => row.role === role)?.kind;
+  return kind === undefined ? undefined : estate.find<typeof kind>(kind, id);
+}
+
+function whyUnnamed(estate: Estate, workspace: Workspace, role: DependencyRole): string {
+  const owner = estate.networkOwnerOf(workspace);
+  if (!owner) return unreadableHub(estate, workspace);
+  const isRead = isObject(valueAt(owner.raw, "properties"));
+  return isRead ? `The workspace names no ${role}.` : unreadProperties(estate, owner);
 }
 
 export function judgeExposure(reference: Reference<GuardedResource | ApplicationInsights>): Judged<Exposure> {
@@ -70,15 +86,16 @@ export function judgeExposure(reference: Reference<GuardedResource | Application
 }
 
 function judgeGuarded(resource: GuardedResource): Judged<Exposure> {
-  const stated = valueAt(valueAt(resource.raw, "properties"), "publicNetworkAccess") ?? "absent";
-  const access = `publicNetworkAccess is ${typeof stated === "string" ? stated : JSON.stringify(stated)}`;
-  switch (typeof stated === "string" ? stated.toLowerCase() : undefined) {
+  const stated = valueAt(valueAt(resource.raw, "properties"), "publicNetworkAccess") ?? "";
+  const isText = typeof stated === "string";
+  const access = `publicNetworkAccess is ${isText ? stated || "absent" : JSON.stringify(stated)}`;
+  switch (isText ? stated.toLowerCase() : undefined) {
     case "disabled":
       return judged("private", `${access}.`);
     case "securedbyperimeter":
       return judged("restricted", `${access}.`);
     case "enabled":
-    case "absent":
+    case "":
       return judgeRules(resource.networkAcls.defaultAction, access);
     default:
       return judged("unknown", `${access}, which this extension does not know.`);

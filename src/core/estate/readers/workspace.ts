@@ -18,7 +18,7 @@ export function readWorkspace(raw: RawResource, isReadWhole: boolean): Workspace
   const serverless = objectAt(properties, "serverlessComputeSettings");
   return {
     ...readResource(raw),
-    kind: textAt(raw, "kind") ?? "Default",
+    kind: readKind(raw, properties),
     friendlyName: textAt(properties, "friendlyName"),
     workspaceGuid: textAt(properties, "workspaceId"),
     publicNetworkAccess: textAt(properties, "publicNetworkAccess"),
@@ -41,6 +41,15 @@ export function readWorkspace(raw: RawResource, isReadWhole: boolean): Workspace
     notebookFqdn: textAt(objectAt(properties, "notebookInfo"), "fqdn"),
     createdAt: textAt(properties, "creationTime") ?? textAt(objectAt(raw, "systemData"), "createdAt"),
   };
+}
+
+const workspaceKinds = ["Default", "Hub", "Project", "FeatureStore"];
+
+/** Without a kind it is a plain workspace, unless it names a hub: only projects do. */
+function readKind(raw: RawResource, properties: JsonObject): string {
+  const stated = textAt(raw, "kind");
+  if (stated === undefined) return textAt(properties, "hubResourceId") === undefined ? "Default" : "Project";
+  return workspaceKinds.find((known) => known.toLowerCase() === stated.toLowerCase()) ?? stated;
 }
 
 function readManagedNetwork(properties: JsonObject): ManagedNetwork | undefined {

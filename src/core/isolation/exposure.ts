@@ -7,6 +7,7 @@ import type {
   DependencyRole,
   Estate,
   GuardedResource,
+  Kind,
   Reference,
   Workspace,
 } from "../estate/model";
@@ -24,38 +25,32 @@ export interface DependencyExposure {
   readonly reasons: readonly string[];
 }
 
+export const dependencyKinds = {
+  storage: "storageAccounts",
+  keyVault: "keyVaults",
+  containerRegistry: "containerRegistries",
+  applicationInsights: "applicationInsights",
+} as const satisfies Readonly<Record<DependencyRole, Kind>>;
+
+type DependencyKind = (typeof dependencyKinds)[DependencyRole];
+
 /** A registry and Application Insights may not exist yet; without storage or vault the answer is unknown. */
 const roles = [
-  { role: "storage", kind: "storageAccounts", property: "storageAccountId", isRequired: true },
-  { role: "keyVault", kind: "keyVaults", property: "keyVaultId", isRequired: true },
-  {
-    role: "containerRegistry",
-    kind: "containerRegistries",
-    property: "containerRegistryId",
-    isRequired: false,
-  },
-  {
-    role: "applicationInsights",
-    kind: "applicationInsights",
-    property: "applicationInsightsId",
-    isRequired: false,
-  },
-] as const satisfies readonly {
-  role: DependencyRole;
-  kind: "storageAccounts" | "keyVaults" | "containerRegistries" | "applicationInsights";
-  property: keyof Workspace;
-  isRequired: boolean;
-}[];
+  { role: "storage", property: "storageAccountId", isRequired: true },
+  { role: "keyVault", property: "keyVaultId", isRequired: true },
+  { role: "containerRegistry", property: "containerRegistryId", isRequired: false },
+  { role: "applicationInsights", property: "applicationInsightsId", isRequired: false },
+] as const satisfies readonly { role: DependencyRole; property: keyof Workspace; isRequired: boolean }[];
 
 export function judgeDependencies(estate: Estate, workspace: Workspace): readonly DependencyExposure[] {
   const owner = estate.networkOwnerOf(workspace);
-  return roles.flatMap(({ role, kind, property, isRequired }) => {
+  return roles.flatMap(({ role, property, isRequired }) => {
     const id = owner?.[property] ?? workspace[property];
     if (id === undefined) {
       const reasons = [whyUnnamed(estate, workspace, role)];
       return isRequired ? [{ role, id: "", exposure: "unknown" as const, reasons }] : [];
     }
-    const { value, reasons } = judgeExposure(estate.refer<typeof kind>(kind, id));
+    const { value, reasons } = judgeExposure(estate.refer<DependencyKind>(dependencyKinds[role], id));
     return [{ role, id, exposure: value, reasons: reasons.map((reason) => `${nameOfId(id)}: ${reason}`) }];
   });
 }
@@ -65,8 +60,7 @@ export function findDependency(
   estate: Estate,
   { role, id }: Pick<DependencyExposure, "role" | "id">,
 ): GuardedResource | ApplicationInsights | undefined {
-  const kind = roles.find((row) => row.role === role)?.kind;
-  return kind === undefined ? undefined : estate.find<typeof kind>(kind, id);
+  return estate.find<DependencyKind>(dependencyKinds[role], id);
 }
 
 function whyUnnamed(estate: Estate, workspace: Workspace, role: DependencyRole): string {

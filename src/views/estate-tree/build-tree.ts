@@ -2,13 +2,16 @@
 
 import type { Gap } from "../../core/arm/resource";
 import type { Estate } from "../../core/estate/model";
+import { gapsOfNoWorkspace } from "../../core/isolation/gaps";
 import { judgeIsolation } from "../../core/isolation/verdict";
 import { gapNode } from "./context";
 import type { Group, GroupBy } from "./groups";
 import { groupings } from "./groups";
 import type { TreeNode } from "./node";
+import { icons } from "./node";
 import { matchesFilter } from "./filter";
 import type { Filter } from "./filter";
+import { withUniqueIds } from "./unique-ids";
 import { workspaceNode } from "./workspace-node";
 import type { JudgedWorkspace } from "./workspace-node";
 
@@ -26,10 +29,10 @@ export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter): Tre
   const shown = judged.filter((each) => matchesFilter(estate, each, filter));
   const groups = toGroups(estate, shown, groupBy);
   return {
-    roots: [
+    roots: withUniqueIds([
       ...groups.map(([group, members]) => groupNode(estate, group, members)),
-      ...estateGaps(estate).map((gap) => gapNode("estate", gap)),
-    ],
+      ...gapNodes(estate, judged),
+    ]),
     total: judged.length,
     shown: shown.length,
     notIsolated: judged.filter(({ isolation }) =>
@@ -58,8 +61,10 @@ function toGroups(
 
 function groupNode(estate: Estate, group: Group, members: readonly JudgedWorkspace[]): TreeNode {
   const count = `${members.length} ${members.length === 1 ? "workspace" : "workspaces"}`;
+  // One slash, so that no row of another group can have the same id.
+  const id = `group/${group.key.replaceAll("/", ":")}`;
   return {
-    id: `group/${group.key}`,
+    id,
     label: group.label,
     description: group.description ? `${group.description} · ${count}` : count,
     icon: group.icon,
@@ -70,15 +75,30 @@ function groupNode(estate: Estate, group: Group, members: readonly JudgedWorkspa
     children: () =>
       [...members]
         .sort((left, right) => compareText(left.workspace.name, right.workspace.name))
-        .map((each) => workspaceNode(estate, each, `group/${group.key}`)),
+        .map((each) => workspaceNode(estate, each, id)),
   };
 }
 
-/** Gaps that concern more than one workspace: a subscription, a tenant, a type in a subscription. */
-function estateGaps(estate: Estate): readonly Gap[] {
-  return estate.gaps.filter(({ subject }) =>
-    /^\/(subscriptions|tenants)\/[^/]+(\/providers\/[^/]+\/[^/]+(\/[^/]+)?)?\/?$/i.test(subject),
-  );
+/** A subscription, a tenant, a type in a subscription: each concerns more than one workspace. */
+const wideSubject = /^\/(subscriptions|tenants)\/[^/]+(\/providers\/[^/]+\/[^/]+(\/[^/]+)?)?\/?$/i;
+
+/** Wide gaps stand beside the groups; what else belongs to no workspace is gathered under one row. */
+function gapNodes(estate: Estate, judged: readonly JudgedWorkspace[]): readonly TreeNode[] {
+  const wide = estate.gaps.filter(({ subject }) => wideSubject.test(subject));
+  const dependent = judged.map(({ workspace, isolation }) => ({ workspace, ...isolation }));
+  const others = gapsOfNoWorkspace(estate, dependent).filter(({ subject }) => !wideSubject.test(subject));
+  const rows = wide.map((gap) => gapNode("estate", gap));
+  return others.length === 0 ? rows : [...rows, otherGapsNode(others)];
+}
+
+function otherGapsNode(gaps: readonly Gap[]): TreeNode {
+  return {
+    id: "estate/gaps",
+    label: "Gaps beside the workspaces",
+    description: `${gaps.length} not known`,
+    icon: icons.gap,
+    children: () => gaps.map((gap) => gapNode("estate/gaps", gap)),
+  };
 }
 
 function compareText(left: string, right: string): number {

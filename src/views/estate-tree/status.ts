@@ -19,7 +19,7 @@ export function describeStatus(store: StoreView, tree: Tree | undefined, filter:
     tree && tree.notIsolated > 0
       ? {
           value: tree.notIsolated,
-          tooltip: `${tree.notIsolated} of ${tree.total} workspaces are not isolated`,
+          tooltip: `${tree.notIsolated} of ${tree.total} workspaces ${tree.notIsolated === 1 ? "is" : "are"} not isolated`,
         }
       : undefined;
   return { message: messageOf(store, tree, filter), description: descriptionOf(store, tree, filter), badge };
@@ -31,21 +31,21 @@ function messageOf(store: StoreView, tree: Tree | undefined, filter: Filter): st
     return store.isRefreshing ? "Reading from Azure…" : undefined;
   }
   if (tree.shown === 0) return `No workspace matches “${filter.text}”.`;
-  const when = ageOf(store.estate);
-  if (store.isRefreshing && store.origin.kind === "azure") return `Refreshing. Shown: what was read ${when}.`;
-  if (store.failure !== undefined) return `${reasonOf(store.failure)} Shown: what was read ${when}.`;
-  return originMessage(store.origin, when);
+  const shown = shownWords(store.origin, ageOf(store.estate));
+  if (store.isRefreshing) return `Refreshing. Shown: ${shown}.`;
+  if (store.failure !== undefined) return `${reasonOf(store.failure)} Shown: ${shown}.`;
+  return store.origin.kind === "file" ? `${shown}. Refresh reads from Azure again.` : undefined;
 }
 
-function originMessage(origin: Origin, when: string): string | undefined {
-  return origin.kind === "file"
-    ? `${origin.name}, captured ${when}. Refresh reads from Azure again.`
-    : undefined;
+function shownWords(origin: Origin, when: string): string {
+  return origin.kind === "file" ? `${origin.name}, captured ${when}` : `what was read ${when}`;
 }
 
 function descriptionOf(store: StoreView, tree: Tree | undefined, filter: Filter): string | undefined {
+  // The welcome text of a failure says that the reason stands here.
+  const isEmpty = !tree || tree.total === 0;
+  if (isEmpty && store.failure !== undefined && !store.isRefreshing) return reasonOf(store.failure);
   if (filter.text !== "" && tree) return `“${filter.text}”: ${tree.shown} of ${tree.total}`;
-  if (!store.estate && store.failure !== undefined) return reasonOf(store.failure);
   return store.origin.kind === "file" ? "snapshot" : undefined;
 }
 
@@ -76,7 +76,7 @@ export function stateOf(store: StoreView): ViewState {
   if (store.isRefreshing) return "reading";
   if (store.failure !== undefined) return codeOf(store.failure) === "signed-out" ? "signedOut" : "error";
   if (!estate) return "none";
-  if (estate.subscriptions.length > 0) return "noWorkspaces";
+  if (estate.subscriptions.length > 0 || store.origin.kind === "file") return "noWorkspaces";
   return estate.gaps.some(isTenantGap) ? "tenantNeedsSignIn" : "noSubscriptions";
 }
 

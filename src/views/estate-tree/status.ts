@@ -22,16 +22,24 @@ export function describeStatus(store: StoreView, tree: Tree | undefined, filter:
           tooltip: `${tree.notIsolated} of ${tree.total} workspaces ${tree.notIsolated === 1 ? "is" : "are"} not isolated`,
         }
       : undefined;
-  return { message: messageOf(store, tree, filter), description: descriptionOf(store, tree, filter), badge };
+  return { message: messageOf(store, tree, filter), description: descriptionOf(store, tree), badge };
 }
 
-/** The editor hides its welcome texts behind a message, so an empty tree gets one only where it is filtered empty. */
+/** The editor hides its welcome texts behind a message, so an empty tree gets one only while it is being read. */
 function messageOf(store: StoreView, tree: Tree | undefined, filter: Filter): string | undefined {
   if (!store.estate || !tree || tree.total === 0) {
     return store.isRefreshing ? "Reading from Azure…" : undefined;
   }
-  if (tree.shown === 0) return `No workspace matches “${filter.text}”.`;
-  const shown = shownWords(store.origin, ageOf(store.estate));
+  const filtered =
+    filter.text === "" ? undefined : `Filter “${filter.text}”: ${tree.shown} of ${tree.total} workspaces.`;
+  const said = [filtered, stateMessage(store, ageOf(store.estate))].filter(
+    (sentence) => sentence !== undefined,
+  );
+  return said.length > 0 ? said.join(" ") : undefined;
+}
+
+function stateMessage(store: StoreView, when: string): string | undefined {
+  const shown = shownWords(store.origin, when);
   if (store.isRefreshing) return `Refreshing. Shown: ${shown}.`;
   if (store.failure !== undefined) return `${reasonOf(store.failure)} Shown: ${shown}.`;
   return store.origin.kind === "file" ? `${shown}. Refresh reads from Azure again.` : undefined;
@@ -41,11 +49,10 @@ function shownWords(origin: Origin, when: string): string {
   return origin.kind === "file" ? `${origin.name}, captured ${when}` : `what was read ${when}`;
 }
 
-function descriptionOf(store: StoreView, tree: Tree | undefined, filter: Filter): string | undefined {
-  // The welcome text of a failure says that the reason stands here.
+/** Stands beside the title, also while a welcome text is shown: that of a failure says that the reason is here. */
+function descriptionOf(store: StoreView, tree: Tree | undefined): string | undefined {
   const isEmpty = !tree || tree.total === 0;
   if (isEmpty && store.failure !== undefined && !store.isRefreshing) return reasonOf(store.failure);
-  if (filter.text !== "" && tree) return `“${filter.text}”: ${tree.shown} of ${tree.total}`;
   return store.origin.kind === "file" ? "snapshot" : undefined;
 }
 

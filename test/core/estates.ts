@@ -19,6 +19,17 @@ const providers = {
   network: "Microsoft.Network/virtualNetworks",
   securityGroup: "Microsoft.Network/networkSecurityGroups",
   zone: "Microsoft.Network/privateDnsZones",
+  routeTable: "Microsoft.Network/routeTables",
+  natGateway: "Microsoft.Network/natGateways",
+  publicAddress: "Microsoft.Network/publicIPAddresses",
+  gateway: "Microsoft.Network/virtualNetworkGateways",
+  localGateway: "Microsoft.Network/localNetworkGateways",
+  gatewayConnection: "Microsoft.Network/connections",
+  bastion: "Microsoft.Network/bastionHosts",
+  firewall: "Microsoft.Network/azureFirewalls",
+  machine: "Microsoft.Compute/virtualMachines",
+  resolver: "Microsoft.Network/dnsResolvers",
+  scope: "Microsoft.Insights/privateLinkScopes",
 } as const;
 
 export type ShortType = keyof typeof providers;

@@ -45,19 +45,38 @@ const hostileTexts: readonly string[] = [
 ];
 
 /** A property somewhere in some resource is taken away. */
-export const dropped = editOf("drop", (parent, key) => {
-  delete parent[key];
-});
+export const dropped = editOf("drop", drop);
 
-export const nulled = editOf("null", (parent, key) => {
-  parent[key] = null;
-});
+export const nulled = editOf("null", nullify);
 
 export const mistyped = fc.constantFrom(...wrongValues).chain((value) =>
   editOf(`set ${JSON.stringify(value)}`, (parent, key) => {
     parent[key] = value;
   }),
 );
+
+export interface Loss extends Mutation {
+  /** Of the property that is lost. */
+  readonly key: string;
+}
+
+/**
+ * Every single loss of a property, at any depth, in the resources that decide over verdicts; no other resource is kept.
+ * One property is taken away and the next is null, which for a reader is the same.
+ */
+export function* everyLoss(snapshot: Snapshot): Generator<Loss> {
+  const resources = snapshot.resources.filter(({ id }) => decisive.test(id));
+  for (const resource of resources) {
+    for (const [where, [, key]] of placesOf(resource).entries()) {
+      const edited = editResource(resource, where, where % 2 === 0 ? drop : nullify);
+      const apply = () => ({
+        ...snapshot,
+        resources: resources.map((each) => (each === resource ? edited : each)),
+      });
+      yield { name: `${key} of ${resource.id}`, key, apply };
+    }
+  }
+}
 
 /** A text is replaced by one that tries to break lines, markup or paths; a list's items are doubled. */
 export const hostile = fc.constantFrom(...hostileTexts).chain((text) =>
@@ -113,6 +132,14 @@ export function some(...kinds: readonly fc.Arbitrary<Mutation>[]): fc.Arbitrary<
 
 const decisive = /\/(workspaces|computes|storageaccounts|vaults|registries)\/[^/]+$/i;
 
+function drop(parent: Record<string, unknown>, key: string): void {
+  delete parent[key];
+}
+
+function nullify(parent: Record<string, unknown>, key: string): void {
+  parent[key] = null;
+}
+
 function editOf(name: string, edit: Edit): fc.Arbitrary<Mutation> {
   return fc.tuple(fc.nat(), fc.nat()).map(([which, where]) => ({
     name: `${name} at place ${where} of resource ${which}`,
@@ -131,10 +158,15 @@ function editOf(name: string, edit: Edit): fc.Arbitrary<Mutation> {
 
 function editResource(resource: RawResource, where: number, edit: Edit): RawResource {
   const copy = structuredClone(resource);
-  const places = placesIn(copy).filter(([parent, key]) => parent !== copy || key !== "id");
+  const places = placesOf(copy);
   const place = places[where % Math.max(1, places.length)];
   if (place) edit(...place);
   return copy;
+}
+
+/** Without its id it would be no resource. */
+function placesOf(resource: RawResource): readonly (readonly [Record<string, unknown>, string])[] {
+  return placesIn(resource).filter(([parent, key]) => parent !== resource || key !== "id");
 }
 
 /** Every property and every item at any depth: what holds it, and its key there. */

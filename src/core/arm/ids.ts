@@ -34,10 +34,11 @@ export function parseId(id: string): IdParts {
   };
 }
 
-/** The last segment of an id. */
+/** The last segment of an id; the id itself where it has none. */
 export function nameOfId(id: string): string {
-  const path = id.endsWith("/") ? id.slice(0, -1) : id;
-  return path.slice(path.lastIndexOf("/") + 1);
+  let end = id.length;
+  while (id[end - 1] === "/") end -= 1;
+  return id.slice(id.lastIndexOf("/", end - 1) + 1, end) || id;
 }
 
 export function subscriptionOfId(id: string): string {

@@ -29,8 +29,10 @@ export function matchesFilter(
     verdictWords[verdict].text,
     inbound.value,
     inboundWords[inbound.value].text,
+    inboundWords[inbound.value].short,
     outbound.value,
     outboundWords[outbound.value].text,
+    outboundWords[outbound.value].short,
   ];
   const haystack = [
     workspace.name,

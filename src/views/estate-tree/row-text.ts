@@ -11,7 +11,7 @@ export interface RowText {
 /** The texts of a row, each in one line: names may hold anything. */
 export function rowText({ label, description, spoken }: TreeNode): RowText {
   return {
-    label: flattenText(label),
+    label: flattenText(label).trim() || "(no name)",
     description: description === undefined ? undefined : flattenText(description),
     spoken: flattenText(spoken ?? [label, description].filter(Boolean).join(", ")),
   };

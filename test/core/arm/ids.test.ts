@@ -86,6 +86,7 @@ suite("nameOfId and parentId", () => {
     ["a slash at the end", `${workspace}/computes/c/`, "c", workspace],
     ["a subscription", "/subscriptions/S1", "S1", ""],
     ["no id at all", "hello", "hello", ""],
+    ["only slashes", "//", "//", ""],
     ["nothing", "", "", ""],
   ] as const;
   for (const [title, id, name, parent] of cases) {

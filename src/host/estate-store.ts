@@ -92,6 +92,7 @@ export class EstateStore implements vscode.Disposable {
 
   show(snapshot: Snapshot, name: string): void {
     this.#leave();
+    this.#failure = undefined;
     this.#put([indexPart(snapshot)], snapshot, { kind: "file", name });
   }
 

@@ -49,11 +49,15 @@ export function gapNode(rowId: string, gap: Gap, workspaceId?: string): TreeNode
   };
 }
 
+const scopeWords: ReadonlyMap<string, string> = new Map([
+  ["subscriptions", "Subscription"],
+  ["tenants", "Tenant"],
+]);
+
 /** Subscriptions and tenants have ids that say nothing by themselves. */
 function subjectName(subject: string): string {
   const [, scope = "", name = "", ...rest] = subject.split("/");
-  const words: Readonly<Record<string, string>> = { subscriptions: "Subscription", tenants: "Tenant" };
-  const word = words[scope.toLowerCase()];
+  const word = scopeWords.get(scope.toLowerCase());
   if (word === undefined) return nameOfId(subject);
   return rest.length === 0 ? `${word} ${name}` : nameOfId(subject);
 }

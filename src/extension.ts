@@ -34,7 +34,9 @@ export function activate({ subscriptions, extensionUri }: vscode.ExtensionContex
   const tree = new EstateTreeView(store, log);
   const handlers: CommandHandlers = {
     refresh: refresh(store),
+    retry: refresh(store),
     cancelRefresh: () => Promise.resolve(store.cancelRefresh()),
+    showLog: () => Promise.resolve(log.show()),
     signIn: signIn(store),
     selectSubscriptions: selectSubscriptions(connector.connect),
     setFilter: setFilter(tree),

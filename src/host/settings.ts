@@ -13,16 +13,23 @@ function read<T>(key: string, fallback: T): T {
   return vscode.workspace.getConfiguration(section).get<T>(key) ?? fallback;
 }
 
+/** A setting may hold anything that somebody typed into a file: what is not one of `choices` is the first of them. */
+function readChoice<const T extends string>(key: string, choices: readonly [T, ...T[]]): T {
+  const value = read<unknown>(key, undefined);
+  return choices.find((choice) => choice === value) ?? choices[0];
+}
+
 export function credentialSetting(): CredentialKind {
-  return read<CredentialKind>("credential", "vscode");
+  return readChoice("credential", ["vscode", "azureCli", "default", "none"]);
 }
 
 export function subscriptionsSetting(): readonly string[] {
-  return read<readonly string[]>("subscriptions", []).filter((id) => typeof id === "string");
+  const ids = read<unknown>("subscriptions", []);
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
 }
 
 export function groupBySetting(): GroupBy {
-  return read<GroupBy>("groupBy", "subscription");
+  return readChoice("groupBy", ["subscription", "resourceGroup", "verdict", "network"]);
 }
 
 export function zonesSetting(): ZoneOverrides {
@@ -39,7 +46,7 @@ export async function saveSubscriptions(ids: readonly string[]): Promise<void> {
 export function cloudSetting(): Cloud {
   const name: string = read("cloud", "AzureCloud");
   if (isCloudName(name)) return clouds[name];
-  const endpoint = read("resourceManagerEndpoint", "").trim();
+  const endpoint = String(read<unknown>("resourceManagerEndpoint", "")).trim();
   const openSettings = {
     title: "Open Settings",
     command: "workbench.action.openSettings",

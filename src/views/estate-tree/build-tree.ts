@@ -2,6 +2,7 @@
 
 import type { Gap } from "../../core/arm/resource";
 import type { Estate } from "../../core/estate/model";
+import { kinds } from "../../core/estate/kinds";
 import { judgeIsolation } from "../../core/isolation/verdict";
 import { gapNode } from "./context";
 import type { Group, GroupBy } from "./groups";
@@ -28,7 +29,7 @@ export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter): Tre
   return {
     roots: [
       ...groups.map(([group, members]) => groupNode(estate, group, members)),
-      ...estateGaps(estate).map((gap) => gapNode("estate", gap)),
+      ...estateGaps(estate).map((gap) => estateGapNode(estate, gap)),
     ],
     total: judged.length,
     shown: shown.length,
@@ -79,6 +80,35 @@ function estateGaps(estate: Estate): readonly Gap[] {
   return estate.gaps.filter(({ subject }) =>
     /^\/(subscriptions|tenants)\/[^/]+(\/providers\/[^/]+\/[^/]+(\/[^/]+)?)?\/?$/i.test(subject),
   );
+}
+
+/** What a cancelled read left out can be read again as well as what failed. */
+function estateGapNode(estate: Estate, gap: Gap): TreeNode {
+  const node = gapNode("estate", gap, undefined, nameOfScope(estate, gap.subject));
+  return gap.code === "not-read" ? { ...node, capabilities: ["retry"] } : node;
+}
+
+/** Subscriptions and tenants have ids that say nothing by themselves. */
+function nameOfScope(estate: Estate, subject: string): string {
+  const [, scope = "", id = "", , ...type] = subject.split("/");
+  if (scope.toLowerCase() === "tenants") return `Tenant ${id}`;
+  const known = estate.subscriptions.find(
+    ({ subscriptionId }) => subscriptionId.toLowerCase() === id.toLowerCase(),
+  );
+  const subscription = `subscription ${known?.displayName ?? id}`;
+  return type.length === 0 ? toSentence(subscription) : `${pluralOf(type.join("/"))} of ${subscription}`;
+}
+
+/** "microsoft.network/privateendpoints" → "Private endpoints". */
+function pluralOf(type: string): string {
+  const key = type.toLowerCase();
+  const [name = key.slice(key.lastIndexOf("/") + 1)] =
+    Object.entries(kinds).find((entry) => entry[1].type === key) ?? [];
+  return toSentence(name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase());
+}
+
+function toSentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function compareText(left: string, right: string): number {

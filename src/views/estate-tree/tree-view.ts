@@ -10,7 +10,7 @@ import type { Tree } from "./build-tree";
 import { noFilter } from "./filter";
 import type { Filter } from "./filter";
 import type { TreeNode } from "./node";
-import { describeStatus, stateOf } from "./status";
+import { describeStatus, problemOf, stateOf } from "./status";
 import { toTreeItem } from "./tree-item";
 
 export const viewId = "azureMLNetwork.workspaces";
@@ -23,7 +23,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   readonly #subscriptions: vscode.Disposable;
   #filter = noFilter;
   #tree: Tree | undefined;
-  #drawn: Estate | undefined;
+  #built: Estate | undefined;
   #wasAsked = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -36,7 +36,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
       this.#view,
       this.#changed,
       store.onDidChange(() => this.#follow()),
-      onDidChangeSetting("groupBy", () => this.#changed.fire(undefined)),
+      onDidChangeSetting("groupBy", () => this.#draw()),
     );
     this.#showStatus();
   }
@@ -47,7 +47,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
 
   setFilter(filter: Filter): void {
     this.#filter = filter;
-    this.#changed.fire(undefined);
+    this.#draw();
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -55,15 +55,12 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node) return childrenOf(node, this.#store);
+    if (node) return withUniqueIds(await this.#childrenOf(node));
     // The first look at the view is what starts reading: activation itself asks Azure nothing.
     if (!this.#wasAsked && this.#store.origin.kind === "none") void readFirst(this.#store, this.#log);
     this.#wasAsked = true;
-    const { estate } = this.#store;
-    this.#drawn = estate;
-    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter);
-    this.#showStatus();
-    return [...(this.#tree?.roots ?? [])];
+    // Rows would hide the welcome text, which here says more than they.
+    return stateOf(this.#store) === "tenantNeedsSignIn" ? [] : [...(this.#tree?.roots ?? [])];
   }
 
   dispose(): void {
@@ -71,8 +68,28 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   }
 
   #follow(): void {
-    if (this.#store.estate === this.#drawn) this.#showStatus();
-    else this.#changed.fire(undefined);
+    if (this.#store.estate === this.#built) this.#showStatus();
+    else this.#draw();
+  }
+
+  /** Also while nobody looks: the editor asks for no rows then, but badge, menus and commands show how things stand. */
+  #draw(): void {
+    const { estate } = this.#store;
+    this.#built = estate;
+    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter);
+    this.#showStatus();
+    this.#changed.fire(undefined);
+  }
+
+  /** Opening a workspace reads its details first; the rows then come from the newest estate. */
+  async #childrenOf(node: TreeNode): Promise<TreeNode[]> {
+    const workspaceId = node.detailsOf;
+    if (workspaceId === undefined) return [...(node.children?.() ?? [])];
+    await vscode.window.withProgress({ location: { viewId } }, () => this.#store.details.open(workspaceId));
+    const groups = this.#tree?.roots ?? [];
+    const group = groups.find(({ id }) => node.id.startsWith(`${id}/`));
+    const newest = group?.children?.().find(({ id }) => id === node.id) ?? node;
+    return [...(newest.children?.() ?? [])];
   }
 
   #showStatus(): void {
@@ -82,10 +99,21 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     this.#view.description = description ?? "";
     this.#view.badge = badge;
     setContext("state", stateOf(store));
+    setContext("problem", problemOf(store));
     setContext("isRefreshing", store.isRefreshing);
     setContext("hasEstate", store.estate !== undefined);
     setContext("isFiltered", this.#filter.text !== "");
   }
+}
+
+/** The editor refuses a whole tree in which two rows have one id, and a cloud may hold anything twice. */
+function withUniqueIds(nodes: readonly TreeNode[]): TreeNode[] {
+  const counts = new Map<string, number>();
+  return nodes.map((node) => {
+    const count = (counts.get(node.id) ?? 0) + 1;
+    counts.set(node.id, count);
+    return count === 1 ? node : { ...node, id: `${node.id}/again/${count}` };
+  });
 }
 
 function setContext(key: string, value: unknown): void {
@@ -100,12 +128,4 @@ async function readFirst(store: EstateStore, log: vscode.LogOutputChannel): Prom
     const code = isObject(error) ? (textAt(error, "code") ?? "") : "";
     log.warn(`Reading from Azure: ${code} ${error instanceof Error ? error.message : ""}`);
   }
-}
-
-/** Opening a workspace reads its details first; the rows then come from the newest estate. */
-async function childrenOf(node: TreeNode, store: EstateStore): Promise<TreeNode[]> {
-  const workspaceId = node.detailsOf;
-  if (workspaceId === undefined) return [...(node.children?.() ?? [])];
-  await vscode.window.withProgress({ location: { viewId } }, () => store.details.open(workspaceId));
-  return [...(node.children?.() ?? [])];
 }

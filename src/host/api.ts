@@ -1,7 +1,8 @@
 import type { NetworkIsolationApi, WorkspaceSummary } from "../api";
-import { idKey, parseId } from "../core/arm/ids";
+import { parseId } from "../core/arm/ids";
 import type { Estate, Workspace } from "../core/estate/model";
-import { listEndpoints } from "../core/isolation/private-endpoints";
+import { gapsOfWorkspace } from "../core/isolation/gaps-of-workspace";
+import { findDependency, listEndpoints } from "../core/isolation/private-endpoints";
 import { judgeIsolation } from "../core/isolation/verdict";
 import type { DependencyExposure } from "../core/isolation/exposure";
 import type { EstateStore } from "./estate-store";
@@ -19,8 +20,8 @@ export function createApi(store: EstateStore): NetworkIsolationApi {
 }
 
 function summarize(estate: Estate, workspace: Workspace): WorkspaceSummary {
-  const { verdict, inbound, outbound, reasons, dependencies } = judgeIsolation(estate, workspace);
-  const ids = [workspace.id, ...dependencies.map(({ id }) => id)].filter((id) => id !== "").map(idKey);
+  const isolation = judgeIsolation(estate, workspace);
+  const { verdict, inbound, outbound, reasons, dependencies } = isolation;
   return {
     id: workspace.id,
     name: workspace.name,
@@ -34,9 +35,7 @@ function summarize(estate: Estate, workspace: Workspace): WorkspaceSummary {
     dependencies: dependencies
       .filter(({ id }) => id !== "")
       .map((dependency) => summarizeDependency(estate, dependency)),
-    gaps: estate.gaps
-      .filter(({ subject }) => ids.some((id) => idKey(subject) === id || idKey(subject).startsWith(`${id}/`)))
-      .map(({ subject, reason }) => ({ subject, reason })),
+    gaps: gapsOfWorkspace(estate, workspace, isolation).map(({ subject, reason }) => ({ subject, reason })),
   };
 }
 
@@ -44,7 +43,7 @@ function summarizeDependency(
   estate: Estate,
   { id, role, exposure }: DependencyExposure,
 ): WorkspaceSummary["dependencies"][number] {
-  const { rows } = listEndpoints(estate, { id }, []);
+  const { rows } = listEndpoints(estate, findDependency(estate, role, id) ?? { id }, []);
   const privateEndpoints = rows.map(({ endpointId = "", groupId, state }) => ({
     id: endpointId,
     groupId,

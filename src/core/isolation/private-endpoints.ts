@@ -1,7 +1,14 @@
 // The private endpoints that a resource has, and those of its group ids that it lacks.
 
 import { sameId } from "../arm/ids";
-import type { ConnectionState, Estate, PrivateEndpoint, PrivateEndpointConnection } from "../estate/model";
+import type {
+  ConnectionState,
+  DependencyRole,
+  Estate,
+  Kind,
+  PrivateEndpoint,
+  PrivateEndpointConnection,
+} from "../estate/model";
 
 export interface EndpointRow {
   /** Empty where the endpoint itself cannot be read. */
@@ -41,6 +48,22 @@ export function listEndpoints(
       addresses: [],
     }));
   return { rows: [...has, ...missing], isSure: has.every(({ groupId }) => groupId !== "") };
+}
+
+const kindOfRole = {
+  storage: "storageAccounts",
+  keyVault: "keyVaults",
+  containerRegistry: "containerRegistries",
+  applicationInsights: "privateLinkScopes",
+} as const satisfies Readonly<Record<DependencyRole, Kind>>;
+
+/** A dependency with what it says of its connections; undefined where it was not read. */
+export function findDependency(
+  estate: Estate,
+  role: DependencyRole,
+  id: string,
+): { readonly id: string; readonly connections: readonly PrivateEndpointConnection[] } | undefined {
+  return id === "" ? undefined : estate.find(kindOfRole[role], id);
 }
 
 function rowsOf(

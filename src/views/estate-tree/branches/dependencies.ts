@@ -2,7 +2,7 @@ import { nameOfId } from "../../../core/arm/ids";
 import type { DependencyRole } from "../../../core/estate/model";
 import { expectedGroupIds } from "../../../core/isolation/expected-groups";
 import type { DependencyExposure } from "../../../core/isolation/exposure";
-import { listEndpoints } from "../../../core/isolation/private-endpoints";
+import { findDependency, listEndpoints } from "../../../core/isolation/private-endpoints";
 import { escapeMarkdown } from "../../../core/text/markdown";
 import type { WorkspaceContext } from "../context";
 import { aboutResource, noteNode } from "../context";
@@ -56,13 +56,6 @@ function dependencyNode(context: WorkspaceContext, dependency: DependencyExposur
   };
 }
 
-const kindOfRole = {
-  storage: "storageAccounts",
-  keyVault: "keyVaults",
-  containerRegistry: "containerRegistries",
-  applicationInsights: "privateLinkScopes",
-} as const;
-
 function endpointRows(
   context: WorkspaceContext,
   { role, id, exposure, reasons }: DependencyExposure,
@@ -70,7 +63,7 @@ function endpointRows(
 ): readonly TreeNode[] {
   const { estate, owner, workspace } = context;
   const notes = reasons.map((reason, index) => noteNode(rowId, String(index), reason));
-  const resource = id === "" ? undefined : estate.find(kindOfRole[role], id);
+  const resource = findDependency(estate, role, id);
   if (id === "" || (exposure === "unknown" && !resource)) return notes;
   const expected = expectedGroupIds(estate, owner ?? workspace, role);
   const { rows, isSure } = listEndpoints(estate, resource ?? { id }, expected);

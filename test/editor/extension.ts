@@ -48,6 +48,11 @@ export async function rejection(work: Promise<unknown>): Promise<Error> {
   throw new Error(`It was to fail, but did not: ${String(outcome)}`);
 }
 
+/** Settles when the condition holds; the test's own time limit ends a wait in vain. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((settle) => setTimeout(settle, 5));
+}
+
 export function namesOf(workspaces: readonly WorkspaceSummary[]): readonly string[] {
   return workspaces.map(({ name }) => name);
 }

@@ -1,5 +1,6 @@
 // The one estate that everything shows, where it came from, and what is being read now.
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
 import { createEstate } from "../core/estate/create-estate";
 import { carryOver, joinParts, joinSubscriptions } from "../core/estate/join-parts";
@@ -159,19 +160,26 @@ export class EstateStore implements vscode.Disposable {
     try {
       const azure = await connect();
       for await (const part of azure.discover({ subscriptions: subscriptions(), signal })) {
-        signal.throwIfAborted();
         parts.push(indexPart(part));
+        // The page was just parsed: the editor gets its turn before more is done with it.
+        await nextTurn();
+        signal.throwIfAborted();
         if (!isFirst || part.resources.length === 0 || now().getTime() - drawnAt < drawInterval) continue;
         drawnAt = now().getTime();
         this.#put([...parts], moment, { kind: "azure" });
       }
     } catch (error) {
-      const isCurrent = this.#refresh?.abort === abort;
-      const rest = signal.aborted ? [indexPart(unreadRest(parts))] : [];
-      if (isFirst && isCurrent && parts.length > 0) this.#put([...parts, ...rest], moment, { kind: "azure" });
+      if (isFirst && this.#refresh?.abort === abort) this.#putPartial(parts, moment, signal);
       throw error;
     }
     await this.#finish(parts, moment, signal);
+  }
+
+  /** What a first read brought before it failed or was cancelled. */
+  #putPartial(parts: readonly IndexedPart[], moment: Moment, signal: AbortSignal): void {
+    if (parts.length === 0) return;
+    const rest = signal.aborted ? [indexPart(unreadRest(parts))] : [];
+    this.#put([...parts, ...rest], moment, { kind: "azure" });
   }
 
   /** Opened workspaces are read again before the new estate replaces the old, so that no open row loses its rows. */

@@ -35,7 +35,7 @@ export function gapNode(
     id: `${rowId}/gap/${idKey(gap.subject)}`,
     label,
     description: gap.reason,
-    tooltip: escapeMarkdown(gap.reason),
+    tooltip: () => escapeMarkdown(gap.reason),
     spoken: `${label}. ${gap.reason}`,
     icon: isFailure ? icons.failure : icons.gap,
     capabilities: isFailure ? ["retry"] : [],

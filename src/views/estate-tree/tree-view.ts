@@ -11,7 +11,7 @@ import { noFilter } from "./filter";
 import type { Filter } from "./filter";
 import type { TreeNode } from "./node";
 import { describeStatus, problemOf, stateOf } from "./status";
-import { toTreeItem } from "./tree-item";
+import { resolveTreeItem, toTreeItem } from "./tree-item";
 
 export const viewId = "azureMLNetwork.workspaces";
 
@@ -54,6 +54,10 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     return toTreeItem(node);
   }
 
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    return resolveTreeItem(item, node);
+  }
+
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node) return withUniqueIds(await this.#childrenOf(node));
     // The first look at the view is what starts reading: activation itself asks Azure nothing.
@@ -86,10 +90,12 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     const workspaceId = node.detailsOf;
     if (workspaceId === undefined) return [...(node.children?.() ?? [])];
     await vscode.window.withProgress({ location: { viewId } }, () => this.#store.details.open(workspaceId));
-    const groups = this.#tree?.roots ?? [];
-    const group = groups.find(({ id }) => node.id.startsWith(`${id}/`));
-    const newest = group?.children?.().find(({ id }) => id === node.id) ?? node;
-    return [...(newest.children?.() ?? [])];
+    return [...((this.#findWorkspaceNode(node.id) ?? node).children?.() ?? [])];
+  }
+
+  #findWorkspaceNode(nodeId: string): TreeNode | undefined {
+    const group = this.#tree?.roots.find(({ id }) => nodeId.startsWith(`${id}/`));
+    return group?.children?.().find(({ id }) => id === nodeId);
   }
 
   #showStatus(): void {

@@ -7,8 +7,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Snapshot } from "../../src/core/estate/snapshot";
 import type { FaultAction, FaultMatch, Wait } from "../../tools/arm-server/faults/fault";
-import { refreshWith, useArm } from "./arm";
-import { activate, namesOf, rejection, run, until, useFolder } from "./extension";
+import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
+import { connectTo, refreshWith } from "./arm";
+import { activate, namesOf, rejection, run, samplePath, until, useFolder } from "./extension";
 import { useHurry } from "./hurry";
 
 const platform = "/subscriptions/c0270501-0000-4000-8000-000000000000";
@@ -22,11 +23,11 @@ const subscriptionList: FaultMatch = { path: "/subscriptions?" };
 
 suite("Azure on a bad day", () => {
   useHurry();
-  const arm = useArm({ graphPageSize: 20, listPageSize: 3 });
   const file = useFolder();
   let elsewhere: Server;
   const strayRequests: string[] = [];
-  let baseline: Awaited<ReturnType<typeof measure>>;
+  let before: Awaited<ReturnType<typeof measure>>;
+  let server: ArmServer | undefined;
   let good: Seen;
 
   suiteSetup(async () => {
@@ -35,7 +36,9 @@ suite("Azure on a bad day", () => {
       response.end("{}");
     }).listen(0, "127.0.0.1");
     await once(elsewhere, "listening");
-    baseline = await measure();
+    before = await measure();
+    server = await startArmServer({ snapshot: samplePath(), graphPageSize: 20, listPageSize: 3 });
+    await connectTo(server.url);
   });
 
   suiteTeardown(() => elsewhere.close());
@@ -48,6 +51,11 @@ suite("Azure on a bad day", () => {
   });
 
   teardown(() => assert.deepEqual(strayRequests, []));
+
+  function arm(): ArmServer {
+    assert.ok(server);
+    return server;
+  }
 
   /** What the API and a saved snapshot tell. */
   async function look(): Promise<Omit<Seen, "requests">> {
@@ -83,8 +91,12 @@ suite("Azure on a bad day", () => {
       ["a socket dropped before the headers", { kind: "drop", when: "before-headers" }],
       ["a socket dropped within the headers", { kind: "drop", when: "within-headers" }],
       ["a socket dropped after the headers", { kind: "drop", when: "within-body" }],
-      ["an answer that does not come", { kind: "stall", when: "before-headers" }],
-      ["an answer that trickles and stalls", { kind: "stall", when: "within-body", bytes: 40 }],
+      ["an answer that does not come", { kind: "stall", when: "before-headers" }, endpointsOnly],
+      [
+        "an answer that trickles and stalls",
+        { kind: "stall", when: "within-body", bytes: 40 },
+        endpointsOnly,
+      ],
       ["an expired sign-in, once", { kind: "status", status: 401 }],
     ];
     for (const [name, action, match = { oncePerRequest: true }] of passing) {
@@ -97,9 +109,9 @@ suite("Azure on a bad day", () => {
           requests.some(({ faults }) => faults.length > 0),
           "no request met the fault",
         );
-        const { requests: before, ...rest } = good;
+        const { requests: usual, ...rest } = good;
         assert.deepEqual(await look(), rest);
-        assert.ok(requests.length <= 2 * before, `${requests.length} requests instead of ${before}`);
+        assert.ok(requests.length <= 2 * usual, `${requests.length} requests instead of ${usual}`);
       });
     }
   });
@@ -231,7 +243,8 @@ suite("Azure on a bad day", () => {
       test(`${name} makes no difference`, async () => {
         await refreshWith(arm(), [{ match: { ...graph, chance: 0.5, seed: 7 }, action }]);
         const { names, verdicts, resources } = await look();
-        assert.deepEqual([names, verdicts, resources], [good.names, good.verdicts, good.resources]);
+        const spelled = names.map((each) => each.toLowerCase());
+        assert.deepEqual([spelled, verdicts, resources], [good.names, good.verdicts, good.resources]);
       });
     }
 
@@ -278,13 +291,18 @@ suite("Azure on a bad day", () => {
     }
   });
 
-  test("after all of it, connections, timers and memory are where they were", async () => {
-    await until(async () => (await arm().countConnections()) <= 8);
-    await until(async () => (await measure()).timers <= baseline.timers + 2);
-    const { sockets, heap } = await measure();
-    assert.ok(sockets <= baseline.sockets + 10, `${sockets} sockets, ${baseline.sockets} before`);
-    const grown = (heap - baseline.heap) / 1024 / 1024;
-    assert.ok(grown < 15, `the heap has grown by ${grown.toFixed(1)} MB`);
+  suite("after all of it", () => {
+    test("connections, timers and memory are where they were", async () => {
+      assert.ok(arm().requests.every(({ status, aborted }) => status !== 0 || aborted));
+      await arm().close();
+      const isBack = async () => {
+        const now = await measure();
+        return now.sockets <= before.sockets && now.timers <= before.timers + 1;
+      };
+      await until(isBack);
+      const grown = ((await measure()).heap - before.heap) / 1024 / 1024;
+      assert.ok(grown < 15, `the heap has grown by ${grown.toFixed(1)} MB`);
+    });
   });
 
   function newGaps(seen: Omit<Seen, "requests">): Seen["gaps"] {

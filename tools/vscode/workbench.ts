@@ -101,7 +101,13 @@ export async function collapseRow(row: Locator): Promise<void> {
 /** Opens the context menu of a row and takes an entry of it. */
 export async function takeMenuItem(row: Locator, entry: Name): Promise<void> {
   await row.click({ button: "right" });
-  await row.page().getByRole("menuitem", { name: entry }).click();
+  const item = row.page().getByRole("menuitem", { name: entry });
+  await item.waitFor();
+  // A menu takes no click in its first moments, lest the click that opened it takes an entry.
+  for (let tries = 0; tries < 5 && (await item.isVisible()); tries++) {
+    await item.click({ timeout: 2_000 }).catch(() => undefined);
+    if (await appears(item, 300, "hidden")) return;
+  }
 }
 
 /** Runs a command by its whole title, as in the palette: `"Category: Title"`. */
@@ -117,8 +123,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   throw new Error(`The command palette does not offer ${title}.`);
 }
 
-function appears(target: Locator, timeout: number): Promise<boolean> {
-  return target.waitFor({ timeout }).then(
+function appears(target: Locator, timeout: number, state?: "hidden"): Promise<boolean> {
+  return target.waitFor({ timeout, state: state ?? "visible" }).then(
     () => true,
     () => false,
   );

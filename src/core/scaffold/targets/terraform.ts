@@ -163,13 +163,11 @@ function alignAttributes(lines: readonly string[]): readonly string[] {
     aligned.push(...alignRun(run));
     run = [];
   };
-  for (const line of lines) {
-    const opens = /[[{(]$/.test(line);
-    const indent = indentOf(line);
-    if (!attribute.test(line) || (run.length > 0 && indentOf(run[0] ?? "") !== indent)) flush();
-    if (!attribute.test(line)) aligned.push(line);
-    else run.push(line);
-    if (opens) flush();
+  for (const line of lines.flatMap((written) => written.split("\n"))) {
+    const isOneLine = attribute.test(line) && !/[[{(]$/.test(line);
+    if (!isOneLine || (run.length > 0 && indentOf(run[0] ?? "") !== indentOf(line))) flush();
+    if (isOneLine) run.push(line);
+    else aligned.push(line);
   }
   flush();
   return aligned;

@@ -41,6 +41,16 @@ export function toAddress(value: number): string {
 /** Docker's own bridge: a network in this range cuts compute off from its containers. */
 export const dockerRange: Range = { first: 0xac110000, last: 0xac11ffff, prefix: 16 };
 
+/** What is never public. */
+export const privateRanges: readonly Range[] = [
+  { first: 0x0a000000, last: 0x0affffff, prefix: 8 },
+  { first: 0xac100000, last: 0xac1fffff, prefix: 12 },
+  { first: 0xc0a80000, last: 0xc0a8ffff, prefix: 16 },
+  { first: 0x64400000, last: 0x647fffff, prefix: 10 },
+  { first: 0xa9fe0000, last: 0xa9feffff, prefix: 16 },
+  { first: 0x7f000000, last: 0x7fffffff, prefix: 8 },
+];
+
 /** The first range of a size among the private ones that overlaps none of those taken. */
 export function findFreeRange(prefix: number, taken: readonly Range[]): Range | undefined {
   const size = 2 ** (32 - prefix);

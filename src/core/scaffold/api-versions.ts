@@ -11,6 +11,7 @@ export const apiVersions: Readonly<Record<string, string>> = {
   "Microsoft.KeyVault/vaults": "2023-07-01",
   "Microsoft.MachineLearningServices/workspaces": "2025-06-01",
   "Microsoft.MachineLearningServices/workspaces/computes": "2025-06-01",
+  "Microsoft.MachineLearningServices/workspaces/onlineEndpoints": "2025-06-01",
   "Microsoft.MachineLearningServices/workspaces/outboundRules": "2025-06-01",
   "Microsoft.Network/privateDnsZones": "2020-06-01",
   "Microsoft.Network/privateDnsZones/virtualNetworkLinks": "2020-06-01",

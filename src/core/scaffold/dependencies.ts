@@ -8,7 +8,7 @@ export function dependenciesOf(resource: PlanResource): readonly string[] {
   const used = listExpressions([resource.name, resource.body]).flatMap((expression) =>
     "of" in expression && waitsFor.has(expression[kindOf]) ? [expression.of] : [],
   );
-  const structural = [resource.parent, resource.extends].filter((key) => key !== undefined);
+  const structural = [resource.parent, resource.extends, resource.changes].filter((key) => key !== undefined);
   return [...new Set([...structural, ...used, ...(resource.after ?? [])])];
 }
 

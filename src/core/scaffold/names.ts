@@ -28,6 +28,14 @@ export const nameRules = {
     /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?$/,
     "1 to 80 letters, digits, _, . and -, first a letter or digit",
   ),
+  logAnalytics: rule(
+    /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
+    "4 to 63 letters, digits and hyphens, no hyphen at either end",
+  ),
+  onlineEndpoint: rule(
+    /^[A-Za-z][A-Za-z0-9-]{1,30}[A-Za-z0-9]$/,
+    "3 to 32 letters, digits and hyphens, first a letter, last no hyphen",
+  ),
   location: rule(/^[a-z][a-z0-9]{2,40}$/, "a region's short name such as westeurope"),
   zone: rule(/^(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)+[A-Za-z0-9-]{2,63}$/, "a DNS name"),
   computerName: rule(/^[A-Za-z0-9]([A-Za-z0-9-]{0,13}[A-Za-z0-9])?$/, "1 to 15 letters, digits and hyphens"),

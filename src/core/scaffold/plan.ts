@@ -41,6 +41,8 @@ export interface PlanResource {
   readonly group?: GroupScope;
   /** The members of the ARM resource besides type, apiVersion and name: location, tags, sku, properties … */
   readonly body: Body;
+  /** The resource of the plan that is changed again, in a second step: `name` and `type` are its own. */
+  readonly changes?: string;
   /** Of a resource that exists already: only this is changed, the body holds all that is written. */
   readonly change?: Body;
   /** What must be there first although nothing refers to it. */

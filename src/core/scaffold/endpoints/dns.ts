@@ -26,7 +26,10 @@ export function planDns(estate: Estate, targets: readonly EndpointTarget[], opti
     choice === "none" ? [] : zoneNames(estate, target, options);
   const problems = choice === "none" ? [] : targets.flatMap((target) => zoneProblems(estate, target, namesOf(target)));
   const names = [...new Set(targets.flatMap(namesOf))];
-  const chosen = names.map((name) => chooseZone(estate, name, options, tags));
+  const networkId = parentId(options.subnetId);
+  const link = { name: `link-${nameOfId(networkId)}`.slice(0, 80), networkId: param("virtualNetworkId") };
+  const zoneChoice: ZoneChoice = { choice: choice === "new" ? "new" : "existing", networkId, link, tags };
+  const chosen = names.map((name) => chooseZone(estate, name, zoneChoice));
   const zones = new Map(chosen.map(({ use }) => [use.name, use]));
   return {
     zones,
@@ -37,14 +40,14 @@ export function planDns(estate: Estate, targets: readonly EndpointTarget[], opti
 }
 
 /** The zones of an estate with a name, those that the network is linked to first. */
-export function findZones(estate: Estate, name: string, networkId: string): readonly { zone: PrivateDnsZone; isLinked: boolean }[] {
+export function findZones(estate: Estate, name: string, networkId: string | undefined): readonly { zone: PrivateDnsZone; isLinked: boolean }[] {
   const found = estate.list("privateDnsZones").filter((zone) => sameId(zone.name, name));
   return found
     .map((zone) => ({ zone, isLinked: isLinked(estate, zone, networkId) }))
     .sort((left, right) => Number(right.isLinked) - Number(left.isLinked));
 }
 
-function isLinked(estate: Estate, zone: PrivateDnsZone, networkId: string): boolean {
+function isLinked(estate: Estate, zone: PrivateDnsZone, networkId: string | undefined): boolean {
   return estate.children("virtualNetworkLinks", zone.id).items.some((link) => sameId(link.networkId, networkId));
 }
 
@@ -65,20 +68,30 @@ function zoneProblems(estate: Estate, target: EndpointTarget, names: readonly st
   return names.flatMap((name) => nameProblem("zone", "The private DNS zone", name) ?? []);
 }
 
-interface Chosen {
+export interface ZoneChoice {
+  readonly choice: "existing" | "new";
+  /** Id of the network to link, where it exists already. */
+  readonly networkId: string | undefined;
+  readonly link: LinkTarget;
+  readonly tags: Value;
+}
+
+export interface ChosenZone {
   readonly use: ZoneUse;
   readonly note?: string;
   readonly problem?: string;
 }
 
-function chooseZone(estate: Estate, name: string, options: EndpointOptions, tags: Value): Chosen {
-  const networkId = parentId(options.subnetId);
-  const link = linkTo(networkId);
-  const [best] = findZones(estate, name, networkId);
-  if (options.dns === "new") {
+/** A zone of the estate, linked or to be linked, or a new one. */
+export function chooseZone(estate: Estate | undefined, name: string, { choice, networkId, link, tags }: ZoneChoice): ChosenZone {
+  const [best] = estate === undefined ? [] : findZones(estate, name, networkId);
+  if (choice === "new") {
     const use = newZone(name, [link], tags);
     if (best?.isLinked !== true) return { use };
-    return { use, problem: `${nameOfId(networkId)} is linked to a zone ${name} already, and cannot be to two: choose existing zones.` };
+    return {
+      use,
+      problem: `${nameOfId(networkId ?? "")} is linked to a zone ${name} already, and cannot be to two: choose existing zones.`,
+    };
   }
   if (best === undefined) return { use: newZone(name, [link], tags), note: noteOnNew(estate, name) };
   const { subscriptionId, resourceGroup } = parseId(best.zone.id);
@@ -88,13 +101,9 @@ function chooseZone(estate: Estate, name: string, options: EndpointOptions, tags
   return { use: { ...use, name } };
 }
 
-function noteOnNew(estate: Estate, name: string): string {
-  const sure = estate.isListedEverywhere("privateDnsZones");
-  return sure
+function noteOnNew(estate: Estate | undefined, name: string): string {
+  const isSure = estate?.isListedEverywhere("privateDnsZones") === true;
+  return isSure
     ? `No zone ${name} exists in the subscriptions read, so it is created.`
     : `No zone ${name} was seen, but not all zones could be read: if there is one elsewhere, link the network to that instead.`;
-}
-
-function linkTo(networkId: string): LinkTarget {
-  return { name: `link-${nameOfId(networkId)}`.slice(0, 80), networkId: param("virtualNetworkId") };
 }

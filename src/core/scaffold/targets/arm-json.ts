@@ -5,7 +5,7 @@ import { text, type Value } from "../expressions";
 import type { Parameter, Plan, PlanResource, ScaffoldFile } from "../plan";
 import { nameSegments } from "../resource-ids";
 import { armResourceId, quote, toArmValue, type Json } from "./arm-values";
-import { listOtherGroups, type OtherGroup } from "./other-groups";
+import { isOwn, listOtherGroups, type OtherGroup } from "./other-groups";
 import { toCommentLine } from "./words";
 
 const schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
@@ -13,7 +13,7 @@ const deployments = "Microsoft.Resources/deployments";
 
 export function toArmJson(plan: Plan): readonly ScaffoldFile[] {
   const others = listOtherGroups(plan);
-  const own = inOrder(plan).filter((resource) => resource.group === undefined);
+  const own = inOrder(plan).filter(isOwn);
   const template = {
     $schema: schema,
     contentVersion: "1.0.0.0",
@@ -76,8 +76,7 @@ function toNestedDeployment(plan: Plan, other: OtherGroup, others: readonly Othe
     type: deployments,
     apiVersion: "2022-09-01",
     name: other.symbol,
-    subscriptionId: other.group.subscriptionId,
-    resourceGroup: other.group.resourceGroup,
+    ...other.group,
     properties: {
       mode: "Incremental",
       expressionEvaluationOptions: { scope: "outer" },
@@ -97,6 +96,6 @@ function waitsInside(plan: Plan, resource: PlanResource, other: OtherGroup): rea
 }
 
 function deploymentId(other: OtherGroup): string {
-  const { subscriptionId, resourceGroup } = other.group;
-  return `[resourceId(${[subscriptionId, resourceGroup, deployments, other.symbol].map(quote).join(", ")})]`;
+  const scope = other.group === undefined ? [] : [other.group.subscriptionId, other.group.resourceGroup];
+  return `[resourceId(${[...scope, deployments, other.symbol].map(quote).join(", ")})]`;
 }

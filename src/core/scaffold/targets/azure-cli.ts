@@ -109,7 +109,8 @@ function writeDocument(plan: Plan, resource: PlanResource, verb: "put" | "patch"
 function writeGrant(plan: Plan, resource: PlanResource): readonly string[] {
   const { properties } = resource.body;
   const member = (name: string): string => `"${inQuotes(plan, memberOf(properties, name))}"`;
-  const scope = resource.extends === undefined ? '"${group_id}"' : `"\${${variableOf(resource.extends)}_id}"`;
+  const group = resource.group === undefined ? "${group_id}" : inQuotes(plan, groupIdOf(resource.group));
+  const scope = resource.extends === undefined ? `"${group}"` : `"\${${variableOf(resource.extends)}_id}"`;
   const words = [member("principalId"), member("principalType"), member("roleDefinitionId"), scope];
   return [`grant ${words.join(" ")}`];
 }

@@ -10,7 +10,7 @@ import type { Body, GroupScope, Parameter, Plan, PlanResource } from "../plan";
 export interface GroupModule {
   readonly symbol: string;
   readonly path: string;
-  readonly group: GroupScope;
+  readonly group: GroupScope | undefined;
   /** Keys of the resources inside. */
   readonly keys: ReadonlySet<string>;
   readonly plan: Plan;
@@ -41,7 +41,7 @@ function cutOut(plan: Plan, { symbol, group, resources, keys }: OtherGroup): Gro
     group,
     keys,
     plan: {
-      title: `What is created or changed in the resource group ${group.resourceGroup}`,
+      title: titleOf(group),
       notes: [],
       cloud: plan.cloud,
       parameters: [...inputs.values()].map(toParameter),
@@ -53,8 +53,14 @@ function cutOut(plan: Plan, { symbol, group, resources, keys }: OtherGroup): Gro
   };
 }
 
+export function titleOf(group: GroupScope | undefined): string {
+  return group === undefined
+    ? "What is changed once everything is there."
+    : `What is created or changed in the resource group ${group.resourceGroup}.`;
+}
+
 function toInside(resource: PlanResource, keys: ReadonlySet<string>, hand: (use: Expression) => Value): PlanResource {
-  const { group: _group, after, ...kept } = resource;
+  const { group: _group, changes: _changes, after, ...kept } = resource;
   const name = mapExpressions(resource.name, hand);
   const body = mapExpressions(resource.body, hand) as Body;
   const parentName = resource.parentName === undefined ? {} : { parentName: mapExpressions(resource.parentName, hand) };

@@ -3,8 +3,9 @@
 import { dependenciesOf, inOrder } from "../dependencies";
 import { kindOf, listExpressions, text, type Value } from "../expressions";
 import type { Parameter, Plan, PlanResource, ScaffoldFile } from "../plan";
-import { bicepModules, type GroupModule } from "./bicep-modules";
+import { bicepModules, titleOf, type GroupModule } from "./bicep-modules";
 import { writeBicepValue } from "./bicep-values";
+import { isOwn } from "./other-groups";
 import { writeComment } from "./words";
 
 export function toBicep(plan: Plan): readonly ScaffoldFile[] {
@@ -15,7 +16,7 @@ export function toBicep(plan: Plan): readonly ScaffoldFile[] {
     "targetScope = 'resourceGroup'",
     "",
     ...plan.parameters.flatMap((parameter) => writeParameter(plan, parameter)),
-    ...inOrder(plan).flatMap((resource) => (resource.group === undefined ? writeResource(plan, resource, modules) : [])),
+    ...inOrder(plan).flatMap((resource) => (isOwn(resource) ? writeResource(plan, resource, modules) : [])),
     ...modules.flatMap((module) => writeModuleUse(plan, module)),
     ...plan.outputs.flatMap((output) => [
       `@description(${writeBicepValue(plan, output.description)})`,
@@ -75,15 +76,15 @@ function explicitDependencies(resource: PlanResource, modules: readonly GroupMod
 }
 
 function writeModuleUse(plan: Plan, module: GroupModule): readonly string[] {
-  const { subscriptionId, resourceGroup } = module.group;
-  const scope = `resourceGroup(${writeBicepValue(plan, subscriptionId)}, ${writeBicepValue(plan, resourceGroup)})`;
+  const parts = module.group === undefined ? [] : [module.group.subscriptionId, module.group.resourceGroup];
+  const scope = parts.map((part) => writeBicepValue(plan, part)).join(", ");
   const params = module.inputs.map((input) => `    ${input.name}: ${writeBicepValue(plan, input.value)}`);
   const waits = module.waitsFor.map((key) => `    ${key}`);
   return [
-    ...writeComment("//", `What is created or changed in the resource group ${resourceGroup}.`),
+    ...writeComment("//", titleOf(module.group)),
     `module ${module.symbol} '${module.path}' = {`,
     `  name: '${module.symbol}'`,
-    `  scope: ${scope}`,
+    ...(parts.length === 0 ? [] : [`  scope: resourceGroup(${scope})`]),
     ...(params.length === 0 ? [] : ["  params: {", ...params, "  }"]),
     ...(waits.length === 0 ? [] : ["  dependsOn: [", ...waits, "  ]"]),
     "}",

@@ -1,27 +1,34 @@
-// The resources of a plan that lie in resource groups other than its own.
+// What of a plan is deployed apart: resources in other resource groups, and second changes to its own.
 
 import type { GroupScope, Plan, PlanResource } from "../plan";
 
 export interface OtherGroup {
   /** The symbolic name of the module or nested deployment. */
   readonly symbol: string;
-  readonly group: GroupScope;
+  /** Absent for a second step in the plan's own group. */
+  readonly group: GroupScope | undefined;
   readonly resources: readonly PlanResource[];
   readonly keys: ReadonlySet<string>;
 }
 
 export function listOtherGroups(plan: Plan): readonly OtherGroup[] {
-  const groups = new Map<string, { group: GroupScope; resources: PlanResource[] }>();
+  const groups = new Map<string, { group: GroupScope | undefined; resources: PlanResource[] }>();
   for (const resource of plan.resources) {
-    if (resource.group === undefined) continue;
-    const key = `${resource.group.subscriptionId}/${resource.group.resourceGroup}`.toLowerCase();
-    const found = groups.get(key) ?? { group: resource.group, resources: [] };
+    if (isOwn(resource)) continue;
+    const { group } = resource;
+    const key = group === undefined ? "" : `${group.subscriptionId}/${group.resourceGroup}`.toLowerCase();
+    const found = groups.get(key) ?? { group, resources: [] };
     found.resources.push(resource);
     groups.set(key, found);
   }
   return [...groups.values()].map((found, index) => ({
     ...found,
-    symbol: `otherGroup${index + 1}`,
+    symbol: found.group === undefined ? "secondStep" : `otherGroup${index + 1}`,
     keys: new Set(found.resources.map((resource) => resource.key)),
   }));
+}
+
+/** Whether a resource is deployed with the plan itself. */
+export function isOwn(resource: PlanResource): boolean {
+  return resource.group === undefined && resource.changes === undefined;
 }

@@ -86,7 +86,7 @@ function explicitDependencies(context: HclContext, resource: PlanResource): read
   const uses = listExpressions([resource.name, resource.body, text(resource.parentName ?? "")]);
   const seen = new Set(uses.flatMap((use) => ("of" in use && use[kindOf] !== "idText" ? [use.of] : [])));
   return dependenciesOf(resource).flatMap((key) => {
-    if (seen.has(key) || key === resource.parent || key === resource.extends) return [];
+    if (seen.has(key) || [resource.parent, resource.extends, resource.changes].includes(key)) return [];
     return context.addresses.get(key) ?? parentAddress(context, key);
   });
 }

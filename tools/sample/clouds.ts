@@ -4,7 +4,6 @@
 export interface CloudNames {
   readonly name: "AzureCloud" | "AzureUSGovernment" | "AzureChinaCloud";
   readonly tenantId: string;
-  readonly resourceManager: string;
   /** Host suffixes, without a leading dot. */
   readonly api: string;
   readonly notebooks: string;
@@ -26,7 +25,6 @@ export interface CloudNames {
 export const azureCloud: CloudNames = {
   name: "AzureCloud",
   tenantId: "c0270500-0000-4000-8000-000000000000",
-  resourceManager: "https://management.azure.com",
   api: "api.azureml.ms",
   notebooks: "notebooks.azure.net",
   inference: "inference.ml.azure.com",
@@ -47,7 +45,6 @@ export const azureCloud: CloudNames = {
 export const azureUsGovernment: CloudNames = {
   name: "AzureUSGovernment",
   tenantId: "c0270500-0000-4000-8000-000000000001",
-  resourceManager: "https://management.usgovcloudapi.net",
   api: "api.ml.azure.us",
   notebooks: "notebooks.usgovcloudapi.net",
   inference: "inference.ml.azure.us",
@@ -68,7 +65,6 @@ export const azureUsGovernment: CloudNames = {
 export const azureChinaCloud: CloudNames = {
   name: "AzureChinaCloud",
   tenantId: "c0270500-0000-4000-8000-000000000002",
-  resourceManager: "https://management.chinacloudapi.cn",
   api: "api.ml.azure.cn",
   notebooks: "notebooks.chinacloudapi.cn",
   inference: "inference.ml.azure.cn",

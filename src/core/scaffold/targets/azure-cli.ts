@@ -32,9 +32,9 @@ export function toAzureCli(plan: Plan): readonly ScaffoldFile[] {
     ...(usesTenant(plan) ? ["tenant_id=$(az account show --query tenantId --output tsv)"] : []),
     'group_id="/subscriptions/${subscription_id}/resourceGroups/${resource_group}"',
     "",
+    ...bashFunctions([...used, ...(usesGuid ? ["guid" as const] : [])]),
     ...writeIds(plan, ordered),
     "",
-    ...bashFunctions([...used, ...(usesGuid ? ["guid" as const] : [])]),
     ...ordered.flatMap((resource) => writeResource(plan, resource, readPrincipals.has(resource.key))),
     ...plan.outputs.map((output) => `echo "${inQuotes(plan, output.name)}: ${inQuotes(plan, output.value)}"`),
   ];

@@ -1,6 +1,7 @@
 // ARM type → azurerm resource. What is not here, or has a property that its writer does not read, is written with azapi.
 
 import { createBodyReader } from "./body-reader";
+import { governanceWriters } from "./governance";
 import { machineWriters } from "./machines";
 import { networkWriters } from "./network";
 import { privateLinkWriters } from "./private-link";
@@ -14,6 +15,7 @@ export const azurermWriters: Readonly<Record<string, AzurermWriter>> = {
   ...serviceWriters,
   ...workspaceWriters,
   ...machineWriters,
+  ...governanceWriters,
 };
 
 /** The azurerm resources of one ARM resource; undefined where azurerm cannot say all of it. */

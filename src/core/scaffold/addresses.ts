@@ -78,10 +78,19 @@ export function cutSubnets(range: Range, prefixes: readonly number[]): readonly 
 }
 
 /** Consecutive addresses in a subnet from the first wanted one, without those in use and those Azure keeps. */
-export function takeAddresses(subnet: Range, firstWanted: number, used: ReadonlySet<number>, count: number): readonly string[] | undefined {
+export function takeAddresses(
+  subnet: Range,
+  firstWanted: number,
+  used: ReadonlySet<number>,
+  count: number,
+): readonly string[] | undefined {
   const taken: string[] = [];
   // Azure keeps the first four addresses of a subnet and its last.
-  for (let value = Math.max(firstWanted, subnet.first + 4); value < subnet.last && taken.length < count; value += 1) {
+  for (
+    let value = Math.max(firstWanted, subnet.first + 4);
+    value < subnet.last && taken.length < count;
+    value += 1
+  ) {
     if (!used.has(value)) taken.push(toAddress(value));
   }
   return taken.length === count ? taken : undefined;

@@ -97,7 +97,9 @@ export function isValueObject(value: Value | undefined): value is ValueObject {
 
 /** The members of an object that are there, in their order. */
 export function membersOf(value: ValueObject): readonly (readonly [string, Value])[] {
-  return Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, member] as const]));
+  return Object.entries(value).flatMap(([key, member]) =>
+    member === undefined ? [] : [[key, member] as const],
+  );
 }
 
 /** Every expression in a value, those in expressions included. */

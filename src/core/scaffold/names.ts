@@ -9,7 +9,10 @@ interface NameRule {
 
 /** Source: "Naming rules and restrictions for Azure resources". */
 export const nameRules = {
-  workspace: rule(/^[A-Za-z0-9][A-Za-z0-9_-]{2,32}$/, "3 to 33 letters, digits, - and _, first a letter or digit"),
+  workspace: rule(
+    /^[A-Za-z0-9][A-Za-z0-9_-]{2,32}$/,
+    "3 to 33 letters, digits, - and _, first a letter or digit",
+  ),
   storageAccount: rule(/^[a-z0-9]{3,24}$/, "3 to 24 lower-case letters and digits"),
   keyVault: rule(
     /^(?!.*--)[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/,
@@ -37,7 +40,10 @@ export const nameRules = {
     "3 to 32 letters, digits and hyphens, first a letter, last no hyphen",
   ),
   location: rule(/^[a-z][a-z0-9]{2,40}$/, "a region's short name such as westeurope"),
-  zone: rule(/^(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)+[A-Za-z0-9-]{2,63}$/, "a DNS name"),
+  zone: rule(
+    /^(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)+[A-Za-z0-9-]{2,63}$/,
+    "a DNS name",
+  ),
   computerName: rule(/^[A-Za-z0-9]([A-Za-z0-9-]{0,13}[A-Za-z0-9])?$/, "1 to 15 letters, digits and hyphens"),
   adminName: rule(/^[A-Za-z][A-Za-z0-9_-]{0,19}$/, "1 to 20 letters, digits, - and _, first a letter"),
   vmSize: rule(/^[A-Za-z][A-Za-z0-9_-]{1,62}$/, "a virtual machine size such as Standard_DS3_v2"),
@@ -58,7 +64,9 @@ export function tagProblems(tags: Readonly<Record<string, string>>): readonly st
     if (name === "" || name.length > 512 || /[<>%&\\?/\p{Cc}]/u.test(name)) {
       return [`The tag name ${JSON.stringify(name)} is empty, too long, or has one of < > % & \\ ? /.`];
     }
-    return value.length > 256 ? [`The value of the tag ${JSON.stringify(name)} is longer than 256 characters.`] : [];
+    return value.length > 256
+      ? [`The value of the tag ${JSON.stringify(name)} is longer than 256 characters.`]
+      : [];
   });
 }
 
@@ -68,18 +76,24 @@ export function tagsOf(tags: Readonly<Record<string, string>> | undefined): Valu
 
 /** A resource id as it may stand in a plan: path segments without anything that could leave one. */
 export function isResourceId(id: string): boolean {
-  return /^\/subscriptions\/[0-9A-Za-z-]+\/resourceGroups\/[^/?#\\'"`$%\p{C}\p{Z}]+\/providers(\/[^/?#\\'"`$%\p{C}\p{Z}]+){3,}$/iu.test(id);
+  return /^\/subscriptions\/[0-9A-Za-z-]+\/resourceGroups\/[^/?#\\'"`$%\p{C}\p{Z}]+\/providers(\/[^/?#\\'"`$%\p{C}\p{Z}]+){3,}$/iu.test(
+    id,
+  );
 }
 
 /** Letters and digits of a name, lower case: what storage accounts and registries are made of. */
 export function bare(name: string, length: number): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "").slice(0, length);
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "")
+    .slice(0, length);
 }
 
 /** Eight letters and digits that differ when the texts do: names that must be unique in the world end in them. */
 export function suffixOf(...texts: readonly string[]): string {
   const hash = [...texts.join("\n")].reduce(
-    (state, character) => BigInt.asUintN(64, (state ^ BigInt(character.codePointAt(0) ?? 0)) * 0x100000001b3n),
+    (state, character) =>
+      BigInt.asUintN(64, (state ^ BigInt(character.codePointAt(0) ?? 0)) * 0x100000001b3n),
     0xcbf29ce484222325n,
   );
   return hash.toString(36).padStart(8, "0").slice(-8);

@@ -63,12 +63,30 @@ export function planRoles(cloud: string): Plan {
     ],
     cloud,
     parameters: [
-      nameParameter("networkRoleName", "Name of the role for deploying, unique in the tenant.", "Azure ML Network Deployer"),
-      nameParameter("readerRoleName", "Name of the role for looking, unique in the tenant.", "Azure ML Network Reader"),
+      nameParameter(
+        "networkRoleName",
+        "Name of the role for deploying, unique in the tenant.",
+        "Azure ML Network Deployer",
+      ),
+      nameParameter(
+        "readerRoleName",
+        "Name of the role for looking, unique in the tenant.",
+        "Azure ML Network Reader",
+      ),
     ],
     resources: [
-      role("networkRole", "networkRoleName", "Deploy private endpoints and computes of Azure Machine Learning into this network.", networkActions),
-      role("readerRole", "readerRoleName", "See the network isolation of Azure Machine Learning workspaces.", readerActions),
+      role(
+        "networkRole",
+        "networkRoleName",
+        "Deploy private endpoints and computes of Azure Machine Learning into this network.",
+        networkActions,
+      ),
+      role(
+        "readerRole",
+        "readerRoleName",
+        "See the network isolation of Azure Machine Learning workspaces.",
+        readerActions,
+      ),
     ],
     outputs: [],
   };

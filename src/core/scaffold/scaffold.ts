@@ -20,10 +20,15 @@ export type Scaffold =
   | { readonly kind: "scaffolded"; readonly files: readonly ScaffoldFile[] }
   | { readonly kind: "refused"; readonly problems: readonly string[] };
 
-export function scaffoldPrivateEndpoints(estate: Estate, options: EndpointOptions, language: Language): Scaffold {
+export function scaffoldPrivateEndpoints(
+  estate: Estate,
+  options: EndpointOptions,
+  language: Language,
+): Scaffold {
   const outcome = planPrivateEndpoints(estate, options);
   if (outcome.kind === "refused") return outcome;
-  const location = estate.networkOf(options.subnetId)?.location ?? estate.find("workspaces", options.workspaceId)?.location;
+  const location =
+    estate.networkOf(options.subnetId)?.location ?? estate.find("workspaces", options.workspaceId)?.location;
   return withReadme(outcome.plan, language, location ?? "REGION", [endpointSection]);
 }
 
@@ -35,7 +40,12 @@ export function scaffoldWorkspace(
 ): Scaffold {
   const outcome = planWorkspace(estate, pattern, options);
   if (outcome.kind === "refused") return outcome;
-  return withReadme(outcome.plan, language, options.location, workspaceSections(withDefaults(pattern, options)));
+  return withReadme(
+    outcome.plan,
+    language,
+    options.location,
+    workspaceSections(withDefaults(pattern, options)),
+  );
 }
 
 export interface FirewallOptions {
@@ -45,12 +55,17 @@ export interface FirewallOptions {
   readonly packageHosts?: boolean | undefined;
 }
 
-export function scaffoldFirewall(estate: Estate, options: FirewallOptions, language: Language | "csv"): Scaffold {
+export function scaffoldFirewall(
+  estate: Estate,
+  options: FirewallOptions,
+  language: Language | "csv",
+): Scaffold {
   const list = listAllowed(estate, options.workspaceId, options.packageHosts ?? true);
   if (!isAllowList(list)) return { kind: "refused", problems: list };
   if (language === "csv") return { kind: "scaffolded", files: [writeAllowListCsv(list)] };
   const form = options.form ?? fittingForm(list);
-  if (form === "list") return { kind: "scaffolded", files: [writeAllowListText(list), writeAllowListCsv(list)] };
+  if (form === "list")
+    return { kind: "scaffolded", files: [writeAllowListText(list), writeAllowListCsv(list)] };
   const problem = formProblem(list, form);
   if (problem !== undefined) return { kind: "refused", problems: [problem] };
   const plan = planFirewall(list, estate.cloud, form);
@@ -68,8 +83,11 @@ function fittingForm(list: AllowList): FirewallForm {
 function formProblem(list: AllowList, form: FirewallForm): string | undefined {
   if (form !== "managed-network") return undefined;
   const name = nameOfId(list.workspace.id);
-  if (!isManaged(list)) return `${name} has no managed network in the mode AllowOnlyApprovedOutbound, the only one with FQDN rules.`;
-  return list.packages.length === 0 ? `${name} needs no rules of its own: the service makes the required ones.` : undefined;
+  if (!isManaged(list))
+    return `${name} has no managed network in the mode AllowOnlyApprovedOutbound, the only one with FQDN rules.`;
+  return list.packages.length === 0
+    ? `${name} needs no rules of its own: the service makes the required ones.`
+    : undefined;
 }
 
 const endpointSection: Section = {
@@ -80,9 +98,16 @@ const endpointSection: Section = {
   ],
 };
 
-function withReadme(plan: Plan, language: Language, location: string, sections: readonly Section[]): Scaffold {
+function withReadme(
+  plan: Plan,
+  language: Language,
+  location: string,
+  sections: readonly Section[],
+): Scaffold {
   const roles = inFolder("roles", writePlan(planRoles(plan.cloud), language));
-  const folders = [{ path: "roles", holds: "two custom roles, for deploying into the network and for looking only." }];
+  const folders = [
+    { path: "roles", holds: "two custom roles, for deploying into the network and for looking only." },
+  ];
   const readme = writeReadme({ plan, language, location, sections, folders });
   return { kind: "scaffolded", files: [...writePlan(plan, language), ...roles, readme] };
 }

@@ -29,7 +29,8 @@ export function planChanges(
     ...imageBuild(owner, options),
   ];
   const byId = new Map<string, Wanted[]>();
-  for (const change of wanted) byId.set(change.id.toLowerCase(), [...(byId.get(change.id.toLowerCase()) ?? []), change]);
+  for (const change of wanted)
+    byId.set(change.id.toLowerCase(), [...(byId.get(change.id.toLowerCase()) ?? []), change]);
   const planned = [...byId.values()].map((changes) => planChange(estate, changes));
   return {
     resources: planned.flatMap((item) => (typeof item === "string" ? [] : [item])),
@@ -67,7 +68,8 @@ function planChange(estate: Estate, changes: readonly Wanted[]): PlanResource | 
   const change = changes.reduce<Body>((all, { body }) => merge(all, body), {});
   const body = raw === undefined ? undefined : writableBody(raw, change);
   const armType = types[type];
-  if (body === undefined || armType === undefined) return `${nameOfId(id)} was not read, so it cannot be changed safely.`;
+  if (body === undefined || armType === undefined)
+    return `${nameOfId(id)} was not read, so it cannot be changed safely.`;
   return {
     key: keys[type] ?? name,
     type: armType,
@@ -80,7 +82,11 @@ function planChange(estate: Estate, changes: readonly Wanted[]): PlanResource | 
   };
 }
 
-function registryUpgrade(estate: Estate, targets: readonly EndpointTarget[], options: EndpointOptions): readonly Wanted[] {
+function registryUpgrade(
+  estate: Estate,
+  targets: readonly EndpointTarget[],
+  options: EndpointOptions,
+): readonly Wanted[] {
   const target = targets.find(({ role }) => role === "containerRegistry");
   if (target === undefined || options.upgradeRegistry !== true) return [];
   const sku = estate.find("containerRegistries", target.resourceId)?.sku;
@@ -91,7 +97,9 @@ function registryUpgrade(estate: Estate, targets: readonly EndpointTarget[], opt
 
 function publicAccess(targets: readonly EndpointTarget[], options: EndpointOptions): readonly Wanted[] {
   if (options.settings?.publicAccessOff !== true) return [];
-  const ids = new Set(targets.flatMap(({ role, resourceId }) => (role === "privateLinkScope" ? [] : [resourceId])));
+  const ids = new Set(
+    targets.flatMap(({ role, resourceId }) => (role === "privateLinkScope" ? [] : [resourceId])),
+  );
   return [...ids].map((id) => ({
     id,
     body: { properties: { publicNetworkAccess: "Disabled" } },
@@ -124,7 +132,9 @@ function accessRules(estate: Estate, owner: Workspace, storageId: string): Value
 
 function tenantOf(estate: Estate, owner: Workspace): string {
   const { subscriptionId } = parseId(owner.id);
-  const listed = estate.subscriptions.find((subscription) => sameId(subscription.subscriptionId, subscriptionId));
+  const listed = estate.subscriptions.find((subscription) =>
+    sameId(subscription.subscriptionId, subscriptionId),
+  );
   const properties = owner.raw["properties"];
   return textAt(properties, "tenantId") ?? listed?.tenantId ?? "";
 }

@@ -20,11 +20,17 @@ export interface DnsPlan {
   readonly problems: readonly string[];
 }
 
-export function planDns(estate: Estate, targets: readonly EndpointTarget[], options: EndpointOptions, tags: Value): DnsPlan {
+export function planDns(
+  estate: Estate,
+  targets: readonly EndpointTarget[],
+  options: EndpointOptions,
+  tags: Value,
+): DnsPlan {
   const choice = options.dns ?? "existing";
   const namesOf = (target: EndpointTarget): readonly string[] =>
     choice === "none" ? [] : zoneNames(estate, target, options);
-  const problems = choice === "none" ? [] : targets.flatMap((target) => zoneProblems(estate, target, namesOf(target)));
+  const problems =
+    choice === "none" ? [] : targets.flatMap((target) => zoneProblems(estate, target, namesOf(target)));
   const names = [...new Set(targets.flatMap(namesOf))];
   const networkId = parentId(options.subnetId);
   const link = { name: `link-${nameOfId(networkId)}`.slice(0, 80), networkId: param("virtualNetworkId") };
@@ -40,7 +46,11 @@ export function planDns(estate: Estate, targets: readonly EndpointTarget[], opti
 }
 
 /** The zones of an estate with a name, those that the network is linked to first. */
-export function findZones(estate: Estate, name: string, networkId: string | undefined): readonly { zone: PrivateDnsZone; isLinked: boolean }[] {
+export function findZones(
+  estate: Estate,
+  name: string,
+  networkId: string | undefined,
+): readonly { zone: PrivateDnsZone; isLinked: boolean }[] {
   const found = estate.list("privateDnsZones").filter((zone) => sameId(zone.name, name));
   return found
     .map((zone) => ({ zone, isLinked: isLinked(estate, zone, networkId) }))
@@ -48,17 +58,26 @@ export function findZones(estate: Estate, name: string, networkId: string | unde
 }
 
 function isLinked(estate: Estate, zone: PrivateDnsZone, networkId: string | undefined): boolean {
-  return estate.children("virtualNetworkLinks", zone.id).items.some((link) => sameId(link.networkId, networkId));
+  return estate
+    .children("virtualNetworkLinks", zone.id)
+    .items.some((link) => sameId(link.networkId, networkId));
 }
 
 function zoneNames(estate: Estate, target: EndpointTarget, options: EndpointOptions): readonly string[] {
   const { type } = parseId(target.resourceId);
-  return zonesOfGroup({ cloud: estate.cloud, groupId: target.groupId, resourceType: type, overrides: options.zones });
+  return zonesOfGroup({
+    cloud: estate.cloud,
+    groupId: target.groupId,
+    resourceType: type,
+    overrides: options.zones,
+  });
 }
 
 function zoneProblems(estate: Estate, target: EndpointTarget, names: readonly string[]): readonly string[] {
   if (names.length === 0) {
-    return [`No private DNS zone of ${target.groupId} is known in ${estate.cloud}: set one in the setting zones, or choose no DNS.`];
+    return [
+      `No private DNS zone of ${target.groupId} is known in ${estate.cloud}: set one in the setting zones, or choose no DNS.`,
+    ];
   }
   if (names.length > zonesPerGroup) {
     return [
@@ -83,7 +102,11 @@ export interface ChosenZone {
 }
 
 /** A zone of the estate, linked or to be linked, or a new one. */
-export function chooseZone(estate: Estate | undefined, name: string, { choice, networkId, link, tags }: ZoneChoice): ChosenZone {
+export function chooseZone(
+  estate: Estate | undefined,
+  name: string,
+  { choice, networkId, link, tags }: ZoneChoice,
+): ChosenZone {
   const [best] = estate === undefined ? [] : findZones(estate, name, networkId);
   if (choice === "new") {
     const use = newZone(name, [link], tags);

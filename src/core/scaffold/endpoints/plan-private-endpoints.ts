@@ -9,7 +9,8 @@ import { refused, type Outcome } from "../outcome";
 import { privateEndpoint } from "../parts/private-endpoint";
 import { resource } from "../parts/resource";
 import { roleIds } from "../parts/roles";
-import type { Parameter, PlanResource } from "../plan";
+import type { Parameter, Plan, PlanResource } from "../plan";
+import { withUsedParameters } from "../used-parameters";
 import { planChanges, registryChangeKey, type Changes } from "./changes";
 import { planDns, type DnsPlan } from "./dns";
 import type { EndpointOptions } from "./options";
@@ -18,9 +19,13 @@ import { listEndpointTargets, type EndpointTarget, type TargetRole } from "./tar
 
 export function planPrivateEndpoints(estate: Estate, options: EndpointOptions): Outcome {
   const workspace = estate.find("workspaces", options.workspaceId);
-  if (workspace === undefined) return refused(`The workspace ${nameOfId(options.workspaceId)} is not in the estate.`);
+  if (workspace === undefined)
+    return refused(`The workspace ${nameOfId(options.workspaceId)} is not in the estate.`);
   const owner = estate.networkOwnerOf(workspace);
-  if (owner === undefined) return refused(`The hub of the project ${workspace.name} cannot be read, and the endpoint belongs to the hub.`);
+  if (owner === undefined)
+    return refused(
+      `The hub of the project ${workspace.name} cannot be read, and the endpoint belongs to the hub.`,
+    );
   const targets = chooseTargets(estate, owner, options);
   const tags = param("tags");
   const dns = planDns(estate, targets, options, tags);
@@ -35,28 +40,32 @@ export function planPrivateEndpoints(estate: Estate, options: EndpointOptions): 
   if (problems.length > 0) return refused(...problems);
   const endpoints = targets.flatMap((target) => endpointOf(target, { options, dns, addresses, changes }));
   const reader = options.settings?.storageReader === true ? readerRoles(owner, targets) : [];
-  return {
-    kind: "planned",
-    plan: {
-      title: `Private endpoints of the Azure Machine Learning workspace ${owner.name}`,
-      notes: notesOf(workspace, owner, dns),
-      cloud: estate.cloud,
-      parameters: parametersOf(estate, owner, targets, options, reader.length > 0),
-      resources: [
-        ...[...dns.zones.values()].flatMap((zone) => zone.resources),
-        ...endpoints,
-        ...reader,
-        ...changes.resources.map((change) => afterEndpoints(change, targets)),
-      ],
-      outputs: [],
-    },
+  const plan: Plan = {
+    title: `Private endpoints of the Azure Machine Learning workspace ${owner.name}`,
+    notes: notesOf(workspace, owner, dns),
+    cloud: estate.cloud,
+    parameters: parametersOf(estate, owner, targets, options, reader.length > 0),
+    resources: [
+      ...[...dns.zones.values()].flatMap((zone) => zone.resources),
+      ...endpoints,
+      ...reader,
+      ...changes.resources.map((change) => afterEndpoints(change, targets)),
+    ],
+    outputs: [],
   };
+  return { kind: "planned", plan: withUsedParameters(plan) };
 }
 
-function chooseTargets(estate: Estate, owner: Workspace, options: EndpointOptions): readonly EndpointTarget[] {
+function chooseTargets(
+  estate: Estate,
+  owner: Workspace,
+  options: EndpointOptions,
+): readonly EndpointTarget[] {
   const offered = listEndpointTargets(estate, owner);
   const wanted = options.targets?.map((groupId) => groupId.toLowerCase());
-  return offered.filter((target) => (wanted === undefined ? target.isLacking : wanted.includes(target.groupId.toLowerCase())));
+  return offered.filter((target) =>
+    wanted === undefined ? target.isLacking : wanted.includes(target.groupId.toLowerCase()),
+  );
 }
 
 function inputProblems(
@@ -65,12 +74,18 @@ function inputProblems(
   options: EndpointOptions,
   targets: readonly EndpointTarget[],
 ): readonly string[] {
-  const unknown = (options.targets ?? []).filter((id) => !targets.some(({ groupId }) => groupId.toLowerCase() === id.toLowerCase()));
+  const unknown = (options.targets ?? []).filter(
+    (id) => !targets.some(({ groupId }) => groupId.toLowerCase() === id.toLowerCase()),
+  );
   return [
     ...unknown.map((id) => `${owner.name} and its dependencies have no target ${JSON.stringify(id)}.`),
-    ...(targets.length === 0 && unknown.length === 0 ? [`${owner.name} and its dependencies lack no private endpoint.`] : []),
+    ...(targets.length === 0 && unknown.length === 0
+      ? [`${owner.name} and its dependencies lack no private endpoint.`]
+      : []),
     ...idProblems(options, targets),
-    ...targets.flatMap((target) => nameProblem("resource", "The private endpoint", endpointName(target, options)) ?? []),
+    ...targets.flatMap(
+      (target) => nameProblem("resource", "The private endpoint", endpointName(target, options)) ?? [],
+    ),
     ...tagProblems(options.tags ?? {}),
     ...registryProblems(estate, targets, options),
     ...computeProblem(options),
@@ -78,27 +93,37 @@ function inputProblems(
 }
 
 function idProblems(options: EndpointOptions, targets: readonly EndpointTarget[]): readonly string[] {
-  const isSubnet = isResourceId(options.subnetId) && /\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i.test(options.subnetId);
+  const isSubnet =
+    isResourceId(options.subnetId) && /\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i.test(options.subnetId);
   const bad = targets.filter(({ resourceId }) => !isResourceId(resourceId));
   return [
     ...(isSubnet ? [] : [`${JSON.stringify(options.subnetId)} is not the id of a subnet.`]),
-    ...bad.map(({ resourceId }) => `${JSON.stringify(resourceId)} is not a resource id that can be written safely.`),
+    ...bad.map(
+      ({ resourceId }) => `${JSON.stringify(resourceId)} is not a resource id that can be written safely.`,
+    ),
   ];
 }
 
 function computeProblem(options: EndpointOptions): readonly string[] {
   const compute = options.settings?.imageBuildCompute;
-  const problem = compute === undefined ? undefined : nameProblem("compute", "The image-build compute", compute);
+  const problem =
+    compute === undefined ? undefined : nameProblem("compute", "The image-build compute", compute);
   return problem === undefined ? [] : [problem];
 }
 
 /** Private endpoints of a registry are a feature of Premium: never upgraded in silence. */
-function registryProblems(estate: Estate, targets: readonly EndpointTarget[], options: EndpointOptions): readonly string[] {
+function registryProblems(
+  estate: Estate,
+  targets: readonly EndpointTarget[],
+  options: EndpointOptions,
+): readonly string[] {
   const target = targets.find(({ role }) => role === "containerRegistry");
   if (target === undefined || options.upgradeRegistry === true) return [];
   const sku = estate.find("containerRegistries", target.resourceId)?.sku;
   if (sku === undefined || sku.toLowerCase() === "premium") return [];
-  return [`The registry ${target.resourceName} is ${sku}, and only Premium has private endpoints: ask for the upgrade, or leave the registry out.`];
+  return [
+    `The registry ${target.resourceName} is ${sku}, and only Premium has private endpoints: ask for the upgrade, or leave the registry out.`,
+  ];
 }
 
 interface Parts {
@@ -108,9 +133,13 @@ interface Parts {
   readonly changes: Changes;
 }
 
-function endpointOf(target: EndpointTarget, { options, dns, addresses, changes }: Parts): readonly PlanResource[] {
+function endpointOf(
+  target: EndpointTarget,
+  { options, dns, addresses, changes }: Parts,
+): readonly PlanResource[] {
   const waitsForUpgrade =
-    target.role === "containerRegistry" && changes.resources.some(({ key, change }) => key === registryChangeKey && change?.["sku"] !== undefined);
+    target.role === "containerRegistry" &&
+    changes.resources.some(({ key, change }) => key === registryChangeKey && change?.["sku"] !== undefined);
   return privateEndpoint({
     key: endpointKey(target),
     name: endpointName(target, options),
@@ -153,7 +182,12 @@ function readerRoles(owner: Workspace, targets: readonly EndpointTarget[]): read
         name: guid(target.resourceId, target.groupId, owner.id, roleIds.reader),
         body: {
           properties: {
-            roleDefinitionId: text("/subscriptions/", subscriptionId, "/providers/Microsoft.Authorization/roleDefinitions/", roleIds.reader),
+            roleDefinitionId: text(
+              "/subscriptions/",
+              subscriptionId,
+              "/providers/Microsoft.Authorization/roleDefinitions/",
+              roleIds.reader,
+            ),
             principalId: param("workspacePrincipalId"),
             principalType: "ServicePrincipal",
           },
@@ -184,15 +218,26 @@ function parametersOf(
   const principal = textAt(owner.raw["identity"], "principalId");
   return [
     textParameter("location", "Region of the endpoints: that of the virtual network.", location),
-    textParameter("subnetId", "Id of the subnet that the endpoints get their addresses from.", options.subnetId),
-    ...(options.dns === "none" ? [] : [textParameter("virtualNetworkId", "Id of the network that the zones are linked to.", networkId)]),
+    textParameter(
+      "subnetId",
+      "Id of the subnet that the endpoints get their addresses from.",
+      options.subnetId,
+    ),
+    ...(options.dns === "none"
+      ? []
+      : [textParameter("virtualNetworkId", "Id of the network that the zones are linked to.", networkId)]),
     ...roles.map(({ role, resourceId }) =>
       textParameter(idParameters[role].name, `Id of ${idParameters[role].what}.`, resourceId),
     ),
     ...(needsPrincipal
       ? [textParameter("workspacePrincipalId", "Object id of the workspace's managed identity.", principal)]
       : []),
-    { name: "tags", type: "object", description: "Tags of everything that is created.", default: tagsOf(options.tags) },
+    {
+      name: "tags",
+      type: "object",
+      description: "Tags of everything that is created.",
+      default: tagsOf(options.tags),
+    },
   ];
 }
 
@@ -201,6 +246,9 @@ function textParameter(name: string, description: string, value: Value | undefin
 }
 
 function notesOf(workspace: Workspace, owner: Workspace, dns: DnsPlan): readonly string[] {
-  const hub = workspace === owner ? [] : [`${workspace.name} is a project: it is reached through the endpoint of its hub ${owner.name}.`];
+  const hub =
+    workspace === owner
+      ? []
+      : [`${workspace.name} is a project: it is reached through the endpoint of its hub ${owner.name}.`];
   return [...hub, ...dns.notes];
 }

@@ -13,19 +13,27 @@ export interface AddressPlan {
   readonly problems: readonly string[];
 }
 
-export function planAddresses(estate: Estate, targets: readonly EndpointTarget[], options: EndpointOptions): AddressPlan {
+export function planAddresses(
+  estate: Estate,
+  targets: readonly EndpointTarget[],
+  options: EndpointOptions,
+): AddressPlan {
   const { firstAddress } = options;
   if (firstAddress === undefined) return { addressesOf: () => [], problems: [] };
   const members = targets.map((target) => ({ target, names: requiredMembers(estate, target) }));
   const unknown = members.filter(({ names }) => names.length === 0).map(({ target }) => target.groupId);
-  if (unknown.length > 0) return refuse(`The members of ${unknown.join(", ")} are not known: leave the addresses to Azure.`);
+  if (unknown.length > 0)
+    return refuse(`The members of ${unknown.join(", ")} are not known: leave the addresses to Azure.`);
   const count = members.reduce((sum, { names }) => sum + names.length, 0);
   const taken = allocate(estate, options.subnetId, firstAddress, count);
   if (typeof taken === "string") return refuse(taken);
   const assigned = new Map<EndpointTarget, readonly StaticAddress[]>();
   let next = 0;
   for (const { target, names } of members) {
-    assigned.set(target, names.map((member, index) => ({ member, address: taken[next + index] ?? "" })));
+    assigned.set(
+      target,
+      names.map((member, index) => ({ member, address: taken[next + index] ?? "" })),
+    );
     next += names.length;
   }
   return { addressesOf: (target) => assigned.get(target) ?? [], problems: [] };
@@ -59,12 +67,19 @@ function saidMembers(estate: Estate, target: EndpointTarget): readonly string[] 
 function registryMembers(estate: Estate, target: EndpointTarget): readonly string[] {
   const registry = estate.find("containerRegistries", target.resourceId);
   if (registry?.location === undefined) return [];
-  const hosts = registry.dataEndpointHostNames.flatMap((host) => /^[^.]+\.([^.]+)\.data\./.exec(host)?.[1] ?? []);
+  const hosts = registry.dataEndpointHostNames.flatMap(
+    (host) => /^[^.]+\.([^.]+)\.data\./.exec(host)?.[1] ?? [],
+  );
   const regions = new Set([registry.location.toLowerCase().replaceAll(" ", ""), ...hosts]);
   return ["registry", ...[...regions].map((region) => `registry_data_${region}`)];
 }
 
-function allocate(estate: Estate, subnetId: string, firstAddress: string, count: number): readonly string[] | string {
+function allocate(
+  estate: Estate,
+  subnetId: string,
+  firstAddress: string,
+  count: number,
+): readonly string[] | string {
   const first = parseAddress(firstAddress);
   if (first === undefined) return `${JSON.stringify(firstAddress)} is not an IPv4 address.`;
   const subnet = estate.findSubnet(subnetId);
@@ -84,4 +99,3 @@ function usedAddresses(estate: Estate, subnetId: string): ReadonlySet<number> {
 function refuse(problem: string): AddressPlan {
   return { addressesOf: () => [], problems: [problem] };
 }
-

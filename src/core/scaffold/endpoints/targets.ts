@@ -53,7 +53,11 @@ function targetsOf(
   });
 }
 
-function reasonFor(approvedId: string | undefined, otherState: string | undefined, isExpected: boolean): string {
+function reasonFor(
+  approvedId: string | undefined,
+  otherState: string | undefined,
+  isExpected: boolean,
+): string {
   if (approvedId !== undefined) return `Has ${nameOfId(approvedId)}, approved.`;
   if (otherState !== undefined) return `Has one, but its connection is ${otherState}.`;
   return isExpected ? "Has none." : "Has none; only needed in some cases.";
@@ -64,7 +68,9 @@ function storageTargets(estate: Estate, owner: Workspace): readonly EndpointTarg
   if (id === undefined) return [];
   const expected = expectedGroupIds(estate, owner, "storage");
   // Queue and table are offered in any case: ParallelRunStep uses them, and nothing in Azure says whether it is in use.
-  const groups = ["blob", "file", "queue", "table", "dfs"].map((groupId) => [groupId, expected.includes(groupId)] as const);
+  const groups = ["blob", "file", "queue", "table", "dfs"].map(
+    (groupId) => [groupId, expected.includes(groupId)] as const,
+  );
   const hasNamespace = estate.find("storageAccounts", id)?.isHnsEnabled === true;
   const offered = groups.filter(([groupId]) => groupId !== "dfs" || hasNamespace);
   return targetsOf(estate, "storage", id, estate.find("storageAccounts", id)?.connections ?? [], offered);
@@ -73,7 +79,9 @@ function storageTargets(estate: Estate, owner: Workspace): readonly EndpointTarg
 function vaultTargets(estate: Estate, owner: Workspace): readonly EndpointTarget[] {
   const id = owner.keyVaultId;
   if (id === undefined) return [];
-  return targetsOf(estate, "keyVault", id, estate.find("keyVaults", id)?.connections ?? [], [["vault", true]]);
+  return targetsOf(estate, "keyVault", id, estate.find("keyVaults", id)?.connections ?? [], [
+    ["vault", true],
+  ]);
 }
 
 function registryTargets(estate: Estate, owner: Workspace): readonly EndpointTarget[] {

@@ -123,10 +123,12 @@ function toValue(value: unknown): Value | undefined {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return (value as readonly unknown[]).flatMap((item) => toValue(item) ?? []);
   if (!isObject(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => {
-    const converted = toValue(member);
-    return converted === undefined ? [] : [[key, converted]];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => {
+      const converted = toValue(member);
+      return converted === undefined ? [] : [[key, converted]];
+    }),
+  );
 }
 
 /** Objects member by member; anything else is replaced. */
@@ -140,5 +142,10 @@ export function merge(base: Body, over: Body): Body {
 }
 
 function isPlain(value: Value | undefined): value is Body {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.getOwnPropertySymbols(value).length === 0;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.getOwnPropertySymbols(value).length === 0
+  );
 }

@@ -21,7 +21,11 @@ export interface AllowList {
 }
 
 /** The list, or the sentences that say why there is none. */
-export function listAllowed(estate: Estate, workspaceId: string, hasPackageHosts: boolean): AllowList | readonly string[] {
+export function listAllowed(
+  estate: Estate,
+  workspaceId: string,
+  hasPackageHosts: boolean,
+): AllowList | readonly string[] {
   const workspace = estate.find("workspaces", workspaceId);
   if (workspace === undefined) return [`The workspace ${nameOfId(workspaceId)} is not in the estate.`];
   const location = (workspace.location ?? "").toLowerCase().replaceAll(" ", "");
@@ -29,7 +33,8 @@ export function listAllowed(estate: Estate, workspaceId: string, hasPackageHosts
   if (problem !== undefined) return [problem];
   const conditions = conditionsOf(estate, workspace);
   const computes = estate.children("computes", workspace.id).items;
-  const storageAccount = workspace.storageAccountId === undefined ? undefined : nameOfId(workspace.storageAccountId);
+  const storageAccount =
+    workspace.storageAccountId === undefined ? undefined : nameOfId(workspace.storageAccountId);
   const cloud = isCloudName(estate.cloud) ? estate.cloud : "AzureCloud";
   return {
     workspace,
@@ -37,7 +42,11 @@ export function listAllowed(estate: Estate, workspaceId: string, hasPackageHosts
     tags: listRequiredTags({ cloud, location, conditions }),
     hosts: listRequiredHosts({ cloud, location, storageAccount: safeStorage(storageAccount), conditions }),
     packages: hasPackageHosts ? packageHosts : [],
-    inboundPort: computes.some((compute) => compute.enableNodePublicIp === true && compute.subnetId !== undefined) ? inboundPort : undefined,
+    inboundPort: computes.some(
+      (compute) => compute.enableNodePublicIp === true && compute.subnetId !== undefined,
+    )
+      ? inboundPort
+      : undefined,
     sources: sourcesOf(estate, workspace, computes),
   };
 }

@@ -26,8 +26,20 @@ const plans: Readonly<Record<FirewallForm, (list: AllowList) => Draft>> = {
 function azureFirewall(list: AllowList): Draft {
   const sources = param("sourceAddresses");
   const collections = [
-    collection("service-tags", 100, list.tags.map((tag) => networkRule(tag, sources))),
-    ...(list.packages.length === 0 ? [] : [collection("packages", 200, list.packages.map((host, index) => applicationRule(host, index, sources)))]),
+    collection(
+      "service-tags",
+      100,
+      list.tags.map((tag) => networkRule(tag, sources)),
+    ),
+    ...(list.packages.length === 0
+      ? []
+      : [
+          collection(
+            "packages",
+            200,
+            list.packages.map((host, index) => applicationRule(host, index, sources)),
+          ),
+        ]),
   ];
   const group = resource({
     key: "ruleCollectionGroup",
@@ -40,7 +52,12 @@ function azureFirewall(list: AllowList): Draft {
     title: `Outbound traffic of the Azure Machine Learning workspace ${list.workspace.name}, for an Azure Firewall policy`,
     notes: ["Deploy into the resource group of the firewall policy.", ...inboundNote(list)],
     parameters: [
-      { name: "firewallPolicyName", type: "string", description: "Name of the firewall policy, which exists.", default: "afwp-hub" },
+      {
+        name: "firewallPolicyName",
+        type: "string",
+        description: "Name of the firewall policy, which exists.",
+        default: "afwp-hub",
+      },
       sourceParameter(list),
     ],
     resources: [group],
@@ -59,7 +76,9 @@ function sourceParameter(list: AllowList): Parameter {
 function inboundNote(list: AllowList): readonly string[] {
   return list.inboundPort === undefined
     ? []
-    : [`Compute with public addresses is called on TCP ${list.inboundPort} from AzureMachineLearning: route that tag to Internet, past the firewall.`];
+    : [
+        `Compute with public addresses is called on TCP ${list.inboundPort} from AzureMachineLearning: route that tag to Internet, past the firewall.`,
+      ];
 }
 
 function collection(name: string, priority: number, rules: readonly Value[]): Value {
@@ -113,13 +132,26 @@ function securityGroup(list: AllowList): Draft {
     },
     comment: "Attach it to the subnets that the computes lie in.",
   });
-  const packages = list.packages.length === 0 ? [] : ["A security group knows no host names: package hosts need a firewall, a proxy or a private feed."];
+  const packages =
+    list.packages.length === 0
+      ? []
+      : ["A security group knows no host names: package hosts need a firewall, a proxy or a private feed."];
   return {
     title: `Traffic of the Azure Machine Learning workspace ${list.workspace.name}, as a network security group`,
     notes: packages,
     parameters: [
-      { name: "securityGroupName", type: "string", description: "Name of the security group.", default: "nsg-azure-machine-learning" },
-      { name: "location", type: "string", description: "Region of the virtual network.", default: list.location },
+      {
+        name: "securityGroupName",
+        type: "string",
+        description: "Name of the security group.",
+        default: "nsg-azure-machine-learning",
+      },
+      {
+        name: "location",
+        type: "string",
+        description: "Region of the virtual network.",
+        default: list.location,
+      },
     ],
     resources: [group],
   };
@@ -146,7 +178,9 @@ function outboundRule(tag: TagRule, priority: number): Value {
     protocol: tag.protocol,
     sourceAddressPrefix: "VirtualNetwork",
     destinationAddressPrefix: tag.tag,
-    ...(tag.ports.length === 1 ? { destinationPortRange: tag.ports[0] ?? "*" } : { destinationPortRanges: tag.ports }),
+    ...(tag.ports.length === 1
+      ? { destinationPortRange: tag.ports[0] ?? "*" }
+      : { destinationPortRanges: tag.ports }),
   });
 }
 

@@ -39,11 +39,21 @@ const own: Readonly<Record<CloudName, readonly HostRule[]>> = {
     ...tcp("Compute", https, "graph.windows.net", "*.instances.azureml.net"),
     ...tcp("Compute instances", instancePorts, "*.instances.azureml.ms"),
     ...udp("Compute instances", "{region}.tundra.azureml.ms", "*.tundra.{region}.api.azureml.ms"),
-    ...tcp("Azure Batch, which runs the computes", https, "*.{region}.batch.azure.com", "*.{region}.service.batch.azure.com"),
+    ...tcp(
+      "Azure Batch, which runs the computes",
+      https,
+      "*.{region}.batch.azure.com",
+      "*.{region}.service.batch.azure.com",
+    ),
   ],
   AzureUSGovernment: [
     ...tcp("Microsoft Entra ID", ["80", "443"], "login.microsoftonline.us"),
-    ...tcp("Azure Resource Manager and the portal", https, "management.azure.us", "management.usgovcloudapi.net"),
+    ...tcp(
+      "Azure Resource Manager and the portal",
+      https,
+      "management.azure.us",
+      "management.usgovcloudapi.net",
+    ),
     ...tcp("Azure Machine Learning studio", https, "ml.azure.us"),
     ...tcp("The service's API", https, "*.ml.azure.us"),
     ...tcp("Model management", https, "*.modelmanagement.azureml.us"),
@@ -54,7 +64,12 @@ const own: Readonly<Record<CloudName, readonly HostRule[]>> = {
   ],
   AzureChinaCloud: [
     ...tcp("Microsoft Entra ID", ["80", "443"], "login.chinacloudapi.cn"),
-    ...tcp("Azure Resource Manager and the portal", https, "management.azure.cn", "management.chinacloudapi.cn"),
+    ...tcp(
+      "Azure Resource Manager and the portal",
+      https,
+      "management.azure.cn",
+      "management.chinacloudapi.cn",
+    ),
     ...tcp("Azure Machine Learning studio", https, "studio.ml.azure.cn"),
     ...tcp("The service's API", https, "*.ml.azure.cn", "*.azureml.cn"),
     ...tcp("Model management", https, "*.modelmanagement.ml.azure.cn"),
@@ -71,9 +86,16 @@ function shared({ storage, vault }: CloudSuffixes): readonly HostRule[] {
     ...tcp("Notebook content", https, "*.aznbcontent.net"),
     ...tcp("The workspace's file share", ["443", "445"], `{storage}.file.${storage}`),
     ...tcp("The workspace's blobs", https, `{storage}.blob.${storage}`, `{storage}.dfs.${storage}`),
-    ...tcp("Azure Batch's own storage", https, ...["blob", "table", "queue"].map((service) => `*.${service}.${storage}`)),
+    ...tcp(
+      "Azure Batch's own storage",
+      https,
+      ...["blob", "table", "queue"].map((service) => `*.${service}.${storage}`),
+    ),
     ...tcp("Docker images of Microsoft", https, "mcr.microsoft.com", "*.data.mcr.microsoft.com"),
-    ...tcp("The vault of a high business impact workspace", https, `*.${vault}`).map((item) => ({ ...item, when: "hbi" as const })),
+    ...tcp("The vault of a high business impact workspace", https, `*.${vault}`).map((item) => ({
+      ...item,
+      when: "hbi" as const,
+    })),
     ...tcp(
       "Telemetry",
       https,

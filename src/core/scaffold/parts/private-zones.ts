@@ -21,8 +21,13 @@ export interface LinkTarget {
 
 /** `privatelink.blob.core.windows.net` → `blobCoreWindowsNetZone`. */
 export function zoneKey(zone: string): string {
-  const words = zone.replace(/^privatelink\./, "").split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-  const camel = words.map((word, index) => (index === 0 ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`));
+  const words = zone
+    .replace(/^privatelink\./, "")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "");
+  const camel = words.map((word, index) =>
+    index === 0 ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
+  );
   const key = `${camel.join("")}Zone`;
   return /^[0-9]/.test(key) ? `zone${key}` : key;
 }
@@ -54,7 +59,11 @@ export function newZone(zone: string, links: readonly LinkTarget[], tags: Value)
 }
 
 /** A zone that exists; with `link`, one that the network is not linked to yet. */
-export function existingZone(zone: { name: string; id: string }, group: GroupScope, link?: LinkTarget): ZoneUse {
+export function existingZone(
+  zone: { name: string; id: string },
+  group: GroupScope,
+  link?: LinkTarget,
+): ZoneUse {
   if (link === undefined) return { name: zone.name, id: zone.id, after: [], resources: [] };
   const created = resource({
     key: `${zoneKey(zone.name)}Link`,

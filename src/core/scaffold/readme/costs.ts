@@ -39,14 +39,20 @@ function computeCosts(plan: Plan): readonly CostRow[] {
   const instances = computes.filter((compute) => computeType(compute) === "ComputeInstance").length;
   const clusters = computes.length - instances;
   return [
-    ...(instances === 0 ? [] : [{ what: "Compute instance, while it runs", count: instances, price: "0.27" }]),
-    ...(clusters === 0 ? [] : [{ what: "Compute cluster, each node while it runs; none at rest", count: clusters, price: "0.27" }]),
+    ...(instances === 0
+      ? []
+      : [{ what: "Compute instance, while it runs", count: instances, price: "0.27" }]),
+    ...(clusters === 0
+      ? []
+      : [{ what: "Compute cluster, each node while it runs; none at rest", count: clusters, price: "0.27" }]),
   ];
 }
 
 function computeType(compute: PlanResource): unknown {
   const { properties } = compute.body;
-  return typeof properties === "object" && properties !== null && "computeType" in properties ? properties["computeType"] : undefined;
+  return typeof properties === "object" && properties !== null && "computeType" in properties
+    ? properties["computeType"]
+    : undefined;
 }
 
 function firewallCosts(plan: Plan): readonly CostRow[] {
@@ -54,17 +60,27 @@ function firewallCosts(plan: Plan): readonly CostRow[] {
     ({ type, body }) => type.endsWith("/outboundRules") && JSON.stringify(body).includes('"type":"FQDN"'),
   );
   return hasHostRule
-    ? [{ what: "Azure Firewall of the managed network, from the first FQDN rule on", count: 1, price: "0.40 (Basic) or 1.25 (Standard)" }]
+    ? [
+        {
+          what: "Azure Firewall of the managed network, from the first FQDN rule on",
+          count: 1,
+          price: "0.40 (Basic) or 1.25 (Standard)",
+        },
+      ]
     : [];
 }
 
 /** Sentences on what takes long. */
 export function listWaits(plan: Plan): readonly string[] {
   const has = (type: string): boolean => plan.resources.some((resource) => resource.type === type);
-  const provisions = plan.resources.some(({ body }) => JSON.stringify(body).includes('"provisionNetworkNow":true'));
+  const provisions = plan.resources.some(({ body }) =>
+    JSON.stringify(body).includes('"provisionNetworkNow":true'),
+  );
   return [
     ...(has("Microsoft.Network/virtualNetworkGateways") ? ["The VPN gateway takes up to 45 minutes."] : []),
-    ...(provisions ? ["The managed network takes about 30 minutes the first time, and 10 more for the first FQDN rule."] : []),
+    ...(provisions
+      ? ["The managed network takes about 30 minutes the first time, and 10 more for the first FQDN rule."]
+      : []),
     ...(has("Microsoft.Network/bastionHosts") ? ["Bastion takes about 10 minutes."] : []),
     "Each private endpoint takes 1 or 2 minutes; the names follow a little later.",
   ];

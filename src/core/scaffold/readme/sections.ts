@@ -17,13 +17,21 @@ export function workspaceSections(settings: Settings): readonly Section[] {
 function connectLines(settings: Settings): readonly string[] {
   const ways = [
     ...(settings.jumpBox
-      ? [`- In the portal, open the machine ${toCode(settings.names.jumpBox)}, choose Connect, then Bastion; in its browser, open studio.`]
+      ? [
+          `- In the portal, open the machine ${toCode(settings.names.jumpBox)}, choose Connect, then Bastion; in its browser, open studio.`,
+        ]
       : []),
     ...(settings.vpn
-      ? ["- Download the VPN client's configuration from the gateway, add a client certificate signed by your root, and connect."]
+      ? [
+          "- Download the VPN client's configuration from the gateway, add a client certificate signed by your root, and connect.",
+        ]
       : []),
-    ...(settings.peerWith === undefined ? [] : ["- From the hub: its gateway and firewall lead here once they are allowed to."]),
-    ...(settings.subnets === undefined || settings.jumpBox ? [] : ["- From any machine in the network, or connected to it."]),
+    ...(settings.peerWith === undefined
+      ? []
+      : ["- From the hub: its gateway and firewall lead here once they are allowed to."]),
+    ...(settings.subnets === undefined || settings.jumpBox
+      ? []
+      : ["- From any machine in the network, or connected to it."]),
   ];
   const none = ["- Nothing leads in yet: add a jump box, a VPN gateway or a peering."];
   return [
@@ -45,7 +53,11 @@ function managedSection(settings: Settings): Section {
   ];
   const manual = settings.provisionNow
     ? []
-    : ["Before the first compute, provision the network:", "", ...fence("az ml workspace provision-network --name WORKSPACE --resource-group RESOURCE_GROUP")];
+    : [
+        "Before the first compute, provision the network:",
+        "",
+        ...fence("az ml workspace provision-network --name WORKSPACE --resource-group RESOURCE_GROUP"),
+      ];
   return { title: "Managed network", lines: [...lines, ...manual] };
 }
 

@@ -60,7 +60,14 @@ function deployLines(readme: Readme): readonly string[] {
   const order = [
     "1. Sign in, choose the subscription, and make the resource group if it does not exist:",
     "",
-    ...indent(fence(...cloud, "az login", "az account set --subscription SUBSCRIPTION", `az group create --name RESOURCE_GROUP --location ${readme.location}`)),
+    ...indent(
+      fence(
+        ...cloud,
+        "az login",
+        "az account set --subscription SUBSCRIPTION",
+        `az group create --name RESOURCE_GROUP --location ${readme.location}`,
+      ),
+    ),
     "",
     "2. Read the parameters and their defaults, and change what you want.",
     "3. Deploy; where the language can, look at the changes first:",
@@ -88,7 +95,9 @@ const commands: Readonly<Record<Language, (plan: Plan) => readonly string[]>> = 
 };
 
 function groupDeployment(template: string): readonly string[] {
-  return ["what-if", "create"].map((verb) => `az deployment group ${verb} --resource-group RESOURCE_GROUP --template-file ${template}`);
+  return ["what-if", "create"].map(
+    (verb) => `az deployment group ${verb} --resource-group RESOURCE_GROUP --template-file ${template}`,
+  );
 }
 
 /** Bicep and ARM ask for what has no default. */
@@ -123,17 +132,29 @@ const checkLines = [
 ];
 
 function cleanUpLines({ plan, language }: Readme): readonly string[] {
-  const others = [...new Set(plan.resources.flatMap(({ group }) => (group === undefined ? [] : [group.resourceGroup])))];
-  const command = language === "terraform" ? "terraform destroy -var resource_group_name=RESOURCE_GROUP" : "az group delete --name RESOURCE_GROUP";
+  const others = [
+    ...new Set(plan.resources.flatMap(({ group }) => (group === undefined ? [] : [group.resourceGroup]))),
+  ];
+  const command =
+    language === "terraform"
+      ? "terraform destroy -var resource_group_name=RESOURCE_GROUP"
+      : "az group delete --name RESOURCE_GROUP";
   const whole = language === "terraform" ? "" : " if nothing else is in it";
-  const hasVault = plan.resources.some(({ type, change }) => type === "Microsoft.KeyVault/vaults" && change === undefined);
+  const hasVault = plan.resources.some(
+    ({ type, change }) => type === "Microsoft.KeyVault/vaults" && change === undefined,
+  );
   return [
     `Delete everything${whole}:`,
     "",
     ...fence(command),
-    ...(others.length === 0 ? [] : ["", `What was written in other resource groups stays: ${others.map(toCode).join(", ")}.`]),
+    ...(others.length === 0
+      ? []
+      : ["", `What was written in other resource groups stays: ${others.map(toCode).join(", ")}.`]),
     ...(hasVault
-      ? ["", "The key vault and the workspace are kept deleted for a while, so their names are not free at once. With purge protection, a vault cannot be removed before its 90 days."]
+      ? [
+          "",
+          "The key vault and the workspace are kept deleted for a while, so their names are not free at once. With purge protection, a vault cannot be removed before its 90 days.",
+        ]
       : []),
   ];
 }

@@ -18,7 +18,9 @@ export function toArmJson(plan: Plan): readonly ScaffoldFile[] {
     $schema: schema,
     contentVersion: "1.0.0.0",
     metadata: { description: [plan.title, ...plan.notes].map(toCommentLine).join(" ") },
-    parameters: Object.fromEntries(plan.parameters.map((parameter) => [parameter.name, toParameter(plan, parameter)])),
+    parameters: Object.fromEntries(
+      plan.parameters.map((parameter) => [parameter.name, toParameter(plan, parameter)]),
+    ),
     resources: [
       ...own.map((resource) => toResource(plan, resource, waitsOf(plan, resource, others))),
       ...others.map((other) => toNestedDeployment(plan, other, others)),
@@ -26,7 +28,11 @@ export function toArmJson(plan: Plan): readonly ScaffoldFile[] {
     outputs: Object.fromEntries(
       plan.outputs.map((output) => [
         output.name,
-        { type: "string", metadata: { description: output.description }, value: toArmValue(plan, output.value) },
+        {
+          type: "string",
+          metadata: { description: output.description },
+          value: toArmValue(plan, output.value),
+        },
       ]),
     ),
   };

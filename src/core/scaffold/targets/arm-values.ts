@@ -21,7 +21,9 @@ export function toArmValue(plan: Plan, value: Value): Json {
 export function armResourceId(plan: Plan, resource: PlanResource): string {
   const { group } = resource;
   const scope = group === undefined ? [] : [group.subscriptionId, group.resourceGroup];
-  const parts = [...scope, resource.type, ...nameSegments(plan, resource)].map((part) => writeCall(plan, part));
+  const parts = [...scope, resource.type, ...nameSegments(plan, resource)].map((part) =>
+    writeCall(plan, part),
+  );
   const id = `resourceId(${parts.join(", ")})`;
   if (resource.extends === undefined) return id;
   const extended = armResourceId(plan, findResource(plan, resource.extends));

@@ -40,7 +40,10 @@ function identity(value: Value | undefined): Attributes {
 
 function existingId(plan: Plan, resource: PlanResource): Value {
   if (resource.changes !== undefined) return idOf(resource.changes);
-  return text(resource.group === undefined ? resourceGroupId : groupIdOf(resource.group), idPath(plan, resource));
+  return text(
+    resource.group === undefined ? resourceGroupId : groupIdOf(resource.group),
+    idPath(plan, resource),
+  );
 }
 
 function parentId(resource: PlanResource): Item {

@@ -11,13 +11,16 @@ import { writeComment } from "./words";
 
 export function toAzureCli(plan: Plan): readonly ScaffoldFile[] {
   const readPrincipals = new Set(
-    listExpressions([...plan.resources.map((resource) => resource.body), ...plan.outputs.map((output) => output.value)]).flatMap(
-      (use) => (use[kindOf] === "property" ? [use.of] : []),
-    ),
+    listExpressions([
+      ...plan.resources.map((resource) => resource.body),
+      ...plan.outputs.map((output) => output.value),
+    ]).flatMap((use) => (use[kindOf] === "property" ? [use.of] : [])),
   );
   const ordered = inOrder(plan);
   const used = new Set(ordered.map(verbOf));
-  const usesGuid = ordered.some((resource) => verbOf(resource) !== "grant" && hasGuid([resource.name, resource.body]));
+  const usesGuid = ordered.some(
+    (resource) => verbOf(resource) !== "grant" && hasGuid([resource.name, resource.body]),
+  );
   const lines = [
     "#!/usr/bin/env bash",
     ...writeComment("#", plan.title),

@@ -7,7 +7,9 @@ export function bashFunctions(names: readonly Name[]): readonly string[] {
   const wanted = new Set<Name>(names);
   return [
     ...(needsBody ? [...functions.json, "", ...functions.finish, ""] : []),
-    ...(["put", "patch", "grant", "guid"] as const).flatMap((name) => (wanted.has(name) ? [...functions[name], ""] : [])),
+    ...(["put", "patch", "grant", "guid"] as const).flatMap((name) =>
+      wanted.has(name) ? [...functions[name], ""] : [],
+    ),
     ...(names.includes("grant") ? [...functions.principal, ""] : []),
   ];
 }
@@ -18,11 +20,11 @@ const functions = {
     "json() {",
     "  local text=$1",
     "  text=${text//\\\\/\\\\\\\\}",
-    "  text=${text//\\\"/\\\\\\\"}",
+    '  text=${text//\\"/\\\\\\"}',
     "  text=${text//$'\\n'/\\\\n}",
     "  text=${text//$'\\r'/\\\\r}",
     "  text=${text//$'\\t'/\\\\t}",
-    "  printf '\"%s\"' \"$text\"",
+    '  printf \'"%s"\' "$text"',
     "}",
   ],
   finish: [
@@ -30,7 +32,7 @@ const functions = {
     "finish() {",
     "  local state",
     "  for _ in {1..400}; do",
-    "    state=$(az rest --method get --url \"$1?api-version=$2\" \\",
+    '    state=$(az rest --method get --url "$1?api-version=$2" \\',
     "      --query properties.provisioningState --output tsv 2>/dev/null) || state=NotThereYet",
     '    case "${state,,}" in',
     "      '' | none | succeeded) return 0 ;;",
@@ -65,7 +67,7 @@ const functions = {
     "# Assigns a role: grant PRINCIPAL_ID PRINCIPAL_TYPE ROLE_DEFINITION_ID SCOPE",
     "grant() {",
     '  echo "Assigning a role on $4"',
-    "  az role assignment create --assignee-object-id \"$1\" --assignee-principal-type \"$2\" \\",
+    '  az role assignment create --assignee-object-id "$1" --assignee-principal-type "$2" \\',
     '    --role "$3" --scope "$4" --output none',
     "}",
   ],

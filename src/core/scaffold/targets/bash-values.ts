@@ -19,14 +19,17 @@ export function inQuotes(plan: Plan, value: Value): string {
 
 /** A value as JSON in an unquoted here-document. */
 export function inDocument(plan: Plan, value: Value, indent = ""): string {
-  if (isExpression(value)) return isRaw(plan, value) ? inQuotes(plan, value) : `$(json "${inQuotes(plan, value)}")`;
+  if (isExpression(value))
+    return isRaw(plan, value) ? inQuotes(plan, value) : `$(json "${inQuotes(plan, value)}")`;
   const inner = `${indent}  `;
   if (isList(value)) {
     const items = value.map((item) => `${inner}${inDocument(plan, item, inner)}`);
     return items.length === 0 ? "[]" : `[\n${items.join(",\n")}\n${indent}]`;
   }
   if (typeof value === "object" && value !== null) {
-    const members = membersOf(value).map(([key, member]) => `${inner}${toJsonText(key)}: ${inDocument(plan, member, inner)}`);
+    const members = membersOf(value).map(
+      ([key, member]) => `${inner}${toJsonText(key)}: ${inDocument(plan, member, inner)}`,
+    );
     return members.length === 0 ? "{}" : `{\n${members.join(",\n")}\n${indent}}`;
   }
   return typeof value === "string" ? toJsonText(value) : String(value);
@@ -85,5 +88,7 @@ function toJsonText(plain: string): string {
 
 function toJsonEscape(codePoint: number): string {
   const units = String.fromCodePoint(codePoint);
-  return Array.from({ length: units.length }, (_, index) => `\\u${toHex(units.charCodeAt(index), 4)}`).join("");
+  return Array.from({ length: units.length }, (_, index) => `\\u${toHex(units.charCodeAt(index), 4)}`).join(
+    "",
+  );
 }

@@ -49,7 +49,9 @@ function cutOut(plan: Plan, { symbol, group, resources, keys }: OtherGroup): Gro
       outputs: [],
     },
     inputs: [...inputs.values()],
-    waitsFor: [...new Set(resources.flatMap(dependenciesOf))].filter((key) => !keys.has(key) && !handed.has(key)),
+    waitsFor: [...new Set(resources.flatMap(dependenciesOf))].filter(
+      (key) => !keys.has(key) && !handed.has(key),
+    ),
   };
 }
 
@@ -59,22 +61,33 @@ export function titleOf(group: GroupScope | undefined): string {
     : `What is created or changed in the resource group ${group.resourceGroup}.`;
 }
 
-function toInside(resource: PlanResource, keys: ReadonlySet<string>, hand: (use: Expression) => Value): PlanResource {
+function toInside(
+  resource: PlanResource,
+  keys: ReadonlySet<string>,
+  hand: (use: Expression) => Value,
+): PlanResource {
   const { group: _group, changes: _changes, after, ...kept } = resource;
   const name = mapExpressions(resource.name, hand);
   const body = mapExpressions(resource.body, hand) as Body;
-  const parentName = resource.parentName === undefined ? {} : { parentName: mapExpressions(resource.parentName, hand) };
+  const parentName =
+    resource.parentName === undefined ? {} : { parentName: mapExpressions(resource.parentName, hand) };
   return { ...kept, name, body, ...parentName, after: (after ?? []).filter((key) => keys.has(key)) };
 }
 
 function handIn(plan: Plan, keys: ReadonlySet<string>, inputs: Map<string, Input>, use: Expression): Value {
   if ("parts" in use) {
-    return { ...use, parts: use.parts.map((part) => mapExpressions(part, (inner) => handIn(plan, keys, inputs, inner))) };
+    return {
+      ...use,
+      parts: use.parts.map((part) => mapExpressions(part, (inner) => handIn(plan, keys, inputs, inner))),
+    };
   }
   if ("of" in use && keys.has(use.of)) return use;
   if (use[kindOf] === "tenantId") return use;
   const name = inputName(use);
-  const type = use[kindOf] === "parameter" ? plan.parameters.find((parameter) => parameter.name === use.name)?.type : undefined;
+  const type =
+    use[kindOf] === "parameter"
+      ? plan.parameters.find((parameter) => parameter.name === use.name)?.type
+      : undefined;
   inputs.set(name, { name, value: use, type: type ?? "string" });
   return param(name);
 }

@@ -1,7 +1,16 @@
 // Values of a plan as Bicep expressions.
 
 import { findResource } from "../dependencies";
-import { isExpression, isList, kindOf, membersOf, type Expression, type Text, type Value, type ValueObject } from "../expressions";
+import {
+  isExpression,
+  isList,
+  kindOf,
+  membersOf,
+  type Expression,
+  type Text,
+  type Value,
+  type ValueObject,
+} from "../expressions";
 import type { Plan, PlanResource } from "../plan";
 import { nameSegments } from "../resource-ids";
 import { escapeUnprintable, toHex } from "./words";
@@ -26,7 +35,9 @@ function writeExpression(plan: Plan, use: Expression): string {
     case "parameter":
       return use.name;
     case "id":
-      return findResource(plan, use.of).group === undefined ? `${use.of}.id` : bicepResourceId(plan, findResource(plan, use.of));
+      return findResource(plan, use.of).group === undefined
+        ? `${use.of}.id`
+        : bicepResourceId(plan, findResource(plan, use.of));
     case "idText":
       return bicepResourceId(plan, findResource(plan, use.of));
     case "property":

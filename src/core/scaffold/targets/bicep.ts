@@ -38,13 +38,19 @@ function writeParameter(plan: Plan, parameter: Parameter): readonly string[] {
   ];
 }
 
-function writeResource(plan: Plan, resource: PlanResource, modules: readonly GroupModule[]): readonly string[] {
+function writeResource(
+  plan: Plan,
+  resource: PlanResource,
+  modules: readonly GroupModule[],
+): readonly string[] {
   const head = [
     ...(resource.parent === undefined ? [] : [`  parent: ${resource.parent}`]),
     ...(resource.extends === undefined ? [] : [`  scope: ${resource.extends}`]),
     `  name: ${writeBicepValue(plan, ownName(resource))}`,
   ];
-  const body = Object.entries(resource.body).map(([key, value]) => `  ${key}: ${writeBicepValue(plan, value, "  ")}`);
+  const body = Object.entries(resource.body).map(
+    ([key, value]) => `  ${key}: ${writeBicepValue(plan, value, "  ")}`,
+  );
   const waits = explicitDependencies(resource, modules).map((key) => `    ${key}`);
   return [
     ...writeComment("//", resource.comment),
@@ -107,4 +113,3 @@ function writeModule(module: GroupModule): ScaffoldFile {
 function toText(lines: readonly string[]): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
-

@@ -47,10 +47,15 @@ export interface HclContext {
   readonly splitNetworks: ReadonlySet<string>;
 }
 
-export function writeAttributes(context: HclContext, attributes: Attributes, indent: string): readonly string[] {
+export function writeAttributes(
+  context: HclContext,
+  attributes: Attributes,
+  indent: string,
+): readonly string[] {
   return Object.entries(attributes).flatMap(([name, value]) => {
     if (value === undefined) return [];
-    if (!isHcl(value) || value[hclKind] !== "blocks") return [`${indent}${name} = ${writeItem(context, value, indent)}`];
+    if (!isHcl(value) || value[hclKind] !== "blocks")
+      return [`${indent}${name} = ${writeItem(context, value, indent)}`];
     return value.bodies.flatMap((body) => [
       "",
       `${indent}${name} {`,
@@ -126,7 +131,9 @@ function writeTemplate(context: HclContext, value: Value): string {
   if (value[kindOf] !== "idText") return `\${${writeExpression(context, value)}}`;
   const resource = findResource(context.plan, value.of);
   const base =
-    resource.group === undefined ? "${data.azurerm_resource_group.this.id}" : escapeText(groupIdOf(resource.group));
+    resource.group === undefined
+      ? "${data.azurerm_resource_group.this.id}"
+      : escapeText(groupIdOf(resource.group));
   return `${base}${writeTemplate(context, idPath(context.plan, resource))}`;
 }
 

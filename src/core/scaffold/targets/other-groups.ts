@@ -1,5 +1,6 @@
 // What of a plan is deployed apart: resources in other resource groups, and second changes to its own.
 
+import { dependenciesOf, findResource } from "../dependencies";
 import type { GroupScope, Plan, PlanResource } from "../plan";
 
 export interface OtherGroup {
@@ -16,16 +17,29 @@ export function listOtherGroups(plan: Plan): readonly OtherGroup[] {
   for (const resource of plan.resources) {
     if (isOwn(resource)) continue;
     const { group } = resource;
-    const key = group === undefined ? "" : `${group.subscriptionId}/${group.resourceGroup}`.toLowerCase();
+    const key = `${groupKey(resource)} ${waitsOutside(plan, resource).join(" ")}`;
     const found = groups.get(key) ?? { group, resources: [] };
     found.resources.push(resource);
     groups.set(key, found);
   }
   return [...groups.values()].map((found, index) => ({
     ...found,
-    symbol: found.group === undefined ? "secondStep" : `otherGroup${index + 1}`,
+    symbol: found.group === undefined ? `secondStep${index + 1}` : `otherGroup${index + 1}`,
     keys: new Set(found.resources.map((resource) => resource.key)),
   }));
+}
+
+function groupKey({ group }: PlanResource): string {
+  return group === undefined ? "" : `${group.subscriptionId}/${group.resourceGroup}`.toLowerCase();
+}
+
+/** Deployed together is what waits for the same: else one part could wait for what waits for the other. */
+function waitsOutside(plan: Plan, resource: PlanResource): readonly string[] {
+  const keys = dependenciesOf(resource).filter((key) => {
+    const other = findResource(plan, key);
+    return isOwn(other) || groupKey(other) !== groupKey(resource);
+  });
+  return [...keys].sort();
 }
 
 /** Whether a resource is deployed with the plan itself. */

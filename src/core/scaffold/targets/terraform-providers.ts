@@ -22,7 +22,9 @@ export function writeProviders(plan: Plan, usesAzapi: boolean): readonly string[
     '      source = "hashicorp/azurerm"',
     '      version = ">= 4.55, < 5.0"',
     "    }",
-    ...(usesAzapi ? ["", "    azapi = {", '      source = "Azure/azapi"', '      version = ">= 2.4, < 3.0"', "    }"] : []),
+    ...(usesAzapi
+      ? ["", "    azapi = {", '      source = "Azure/azapi"', '      version = ">= 2.4, < 3.0"', "    }"]
+      : []),
     "  }",
     "}",
     "",
@@ -31,7 +33,9 @@ export function writeProviders(plan: Plan, usesAzapi: boolean): readonly string[
     ...cloud,
     ...(hasStorage ? storageFeatures : ["  features {}"]),
     "}",
-    ...(usesAzapi ? ["", ...(cloud.length === 0 ? ['provider "azapi" {}'] : ['provider "azapi" {', ...cloud, "}"])] : []),
+    ...(usesAzapi
+      ? ["", ...(cloud.length === 0 ? ['provider "azapi" {}'] : ['provider "azapi" {', ...cloud, "}"])]
+      : []),
   ];
 }
 

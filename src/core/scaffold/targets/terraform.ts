@@ -47,7 +47,9 @@ function writeResources(plan: Plan): readonly Written[] {
   const labelOf = toSnakeCase;
   return inOrder(plan).flatMap((resource) => {
     if (isFolded(resource.type, parentType(resource))) return [];
-    const children = plan.resources.filter((child) => child.parent === resource.key && isFolded(child.type, resource.type));
+    const children = plan.resources.filter(
+      (child) => child.parent === resource.key && isFolded(child.type, resource.type),
+    );
     const blocks = toAzurerm({ plan, resource, label: labelOf(resource.key), labelOf }, children);
     if (blocks !== undefined) return [{ resource, blocks }];
     return [resource, ...children].map((item) => ({ resource: item, blocks: [toAzapi(plan, item)] }));
@@ -62,7 +64,9 @@ function contextOf(plan: Plan, written: readonly Written[]): HclContext {
     }),
   );
   const splitNetworks = new Set(
-    written.flatMap(({ resource, blocks }) => (blocks[0]?.type === "azurerm_virtual_network" ? [resource.key] : [])),
+    written.flatMap(({ resource, blocks }) =>
+      blocks[0]?.type === "azurerm_virtual_network" ? [resource.key] : [],
+    ),
   );
   return { plan, addresses, splitNetworks };
 }
@@ -70,7 +74,8 @@ function contextOf(plan: Plan, written: readonly Written[]): HclContext {
 function writeBlocks(context: HclContext, { resource, blocks }: Written): readonly string[] {
   return blocks.flatMap((block, index) => {
     const waits = index === 0 ? explicitDependencies(context, resource) : [];
-    const attributes = waits.length === 0 ? block.attributes : { ...block.attributes, depends_on: waits.map(raw) };
+    const attributes =
+      waits.length === 0 ? block.attributes : { ...block.attributes, depends_on: waits.map(raw) };
     return [
       ...(index === 0 ? writeComment("#", resource.comment) : []),
       `resource "${block.type}" "${block.label}" {`,
@@ -110,7 +115,9 @@ function writeVariables(context: HclContext): readonly string[] {
 function writeVariable(context: HclContext, parameter: Parameter): readonly string[] {
   const name = toSnakeCase(parameter.name);
   const initial =
-    parameter.default === undefined ? [] : [`  default     = ${writeHclValue(context, parameter.default, "  ")}`];
+    parameter.default === undefined
+      ? []
+      : [`  default     = ${writeHclValue(context, parameter.default, "  ")}`];
   return [
     `variable "${name}" {`,
     `  description = ${quoteForHcl(parameter.description)}`,

@@ -15,7 +15,9 @@ export function toCommentLine(line: string): string {
 
 /** Comment lines of at most about 110 columns, each behind the mark. */
 export function writeComment(mark: string, comment: string | undefined, indent = ""): readonly string[] {
-  return comment === undefined ? [] : wrap(toCommentLine(comment), 108).map((line) => `${indent}${mark} ${line}`);
+  return comment === undefined
+    ? []
+    : wrap(toCommentLine(comment), 108).map((line) => `${indent}${mark} ${line}`);
 }
 
 /** `\u202e` and the like for every character that is not plainly visible. */

@@ -36,7 +36,8 @@ function jumpBox(settings: Settings, subnet: Value): readonly PlanResource[] {
     type: "Microsoft.Compute/virtualMachines",
     name: settings.names.jumpBox,
     body: { location: param("location"), tags: param("tags"), properties: machineProperties(settings) },
-    comment: "Windows 11 without a public address: open studio in its browser. Billed by the hour while it runs.",
+    comment:
+      "Windows 11 without a public address: open studio in its browser. Billed by the hour while it runs.",
   });
   return [nic, machine];
 }
@@ -61,7 +62,11 @@ function machineProperties(settings: Settings): Value {
         sku: "win11-24h2-pro",
         version: "latest",
       },
-      osDisk: { createOption: "FromImage", caching: "ReadWrite", managedDisk: { storageAccountType: "Premium_LRS" } },
+      osDisk: {
+        createOption: "FromImage",
+        caching: "ReadWrite",
+        managedDisk: { storageAccountType: "Premium_LRS" },
+      },
     },
     networkProfile: { networkInterfaces: [{ id: idOf("jumpBoxNic") }] },
   };
@@ -119,7 +124,9 @@ function vpnGateway(settings: Settings, subnet: Value): readonly PlanResource[] 
           vpnClientAddressPool: { addressPrefixes: [settings.vpnAddressPool] },
           vpnClientProtocols: ["OpenVPN"],
           vpnAuthenticationTypes: ["Certificate"],
-          vpnClientRootCertificates: [{ name: "root", properties: { publicCertData: param("vpnRootCertificate") } }],
+          vpnClientRootCertificates: [
+            { name: "root", properties: { publicCertData: param("vpnRootCertificate") } },
+          ],
         },
       },
     },
@@ -147,7 +154,9 @@ function peerings(hubId: string, layout: Layout): readonly PlanResource[] {
     parentName: hubName,
     name: `to-${layout.networkName}`.slice(0, 80),
     group: { subscriptionId, resourceGroup },
-    body: { properties: { remoteVirtualNetwork: { id: layout.networkId }, ...common, allowGatewayTransit: true } },
+    body: {
+      properties: { remoteVirtualNetwork: { id: layout.networkId }, ...common, allowGatewayTransit: true },
+    },
     comment: "The hub's half of the peering.",
   });
   return [here, there];

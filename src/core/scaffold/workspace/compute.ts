@@ -7,7 +7,11 @@ import type { Layout } from "./layout";
 import type { Settings } from "./settings";
 
 /** `after`: keys of what must answer before a node starts. */
-export function computeResources(settings: Settings, layout: Layout, after: readonly string[]): readonly PlanResource[] {
+export function computeResources(
+  settings: Settings,
+  layout: Layout,
+  after: readonly string[],
+): readonly PlanResource[] {
   return [
     ...(settings.computeCluster ? [cluster(settings, layout, after)] : []),
     ...(settings.computeInstance ? [instance(settings, layout, after)] : []),
@@ -33,12 +37,17 @@ function cluster(settings: Settings, layout: Layout, after: readonly string[]): 
           vmPriority: "Dedicated",
           ...placement(settings, layout),
           remoteLoginPortPublicAccess: "Disabled",
-          scaleSettings: { minNodeCount: 0, maxNodeCount: settings.maxNodes, nodeIdleTimeBeforeScaleDown: "PT15M" },
+          scaleSettings: {
+            minNodeCount: 0,
+            maxNodeCount: settings.maxNodes,
+            nodeIdleTimeBeforeScaleDown: "PT15M",
+          },
         },
       },
     },
     after,
-    comment: "Scales to zero; also builds images, which Azure's own builder cannot do with a private registry.",
+    comment:
+      "Scales to zero; also builds images, which Azure's own builder cannot do with a private registry.",
   });
 }
 
@@ -65,7 +74,9 @@ function instance(settings: Settings, layout: Layout, after: readonly string[]):
 /** A managed network places computes itself. */
 function placement(settings: Settings, layout: Layout): Record<string, Value> {
   const enableNodePublicIp = settings.computePublicIp;
-  return settings.pattern === "own-vnet" ? { subnet: { id: layout.endpoints }, enableNodePublicIp } : { enableNodePublicIp: false };
+  return settings.pattern === "own-vnet"
+    ? { subnet: { id: layout.endpoints }, enableNodePublicIp }
+    : { enableNodePublicIp: false };
 }
 
 function onlineEndpoint(settings: Settings, after: readonly string[]): PlanResource {

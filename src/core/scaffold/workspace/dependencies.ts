@@ -7,7 +7,10 @@ import type { Layout } from "./layout";
 import type { CloudPlace } from "./network";
 import type { Settings } from "./settings";
 
-export function dependencyResources({ cloud, settings }: CloudPlace, layout: Layout): readonly PlanResource[] {
+export function dependencyResources(
+  { cloud, settings }: CloudPlace,
+  layout: Layout,
+): readonly PlanResource[] {
   return [
     storageAccount(settings, layout),
     ...(settings.studioAccess ? [blobService(cloud)] : []),
@@ -40,11 +43,14 @@ function storageAccount(settings: Settings, layout: Layout): PlanResource {
           bypass: settings.trust === "trusted-services" ? "AzureServices" : "None",
           virtualNetworkRules: subnetRules(settings, layout),
           resourceAccessRules:
-            settings.trust === "resource-instance" ? [{ tenantId, resourceId: idTextOf("workspace") }] : undefined,
+            settings.trust === "resource-instance"
+              ? [{ tenantId, resourceId: idTextOf("workspace") }]
+              : undefined,
         },
       },
     },
-    comment: "The workspace's default storage account. Access for the workspace as a resource instance, not for every trusted service.",
+    comment:
+      "The workspace's default storage account. Access for the workspace as a resource instance, not for every trusted service.",
   });
 }
 
@@ -115,10 +121,15 @@ function keyVault(settings: Settings, layout: Layout): PlanResource {
         enableSoftDelete: true,
         enablePurgeProtection: true,
         publicNetworkAccess: settings.usesServiceEndpoints ? "Enabled" : "Disabled",
-        networkAcls: { defaultAction: "Deny", bypass: "AzureServices", virtualNetworkRules: vaultRules(settings, layout) },
+        networkAcls: {
+          defaultAction: "Deny",
+          bypass: "AzureServices",
+          virtualNetworkRules: vaultRules(settings, layout),
+        },
       },
     },
-    comment: "The service itself reaches the vault as a trusted service: there is no narrower rule for vaults.",
+    comment:
+      "The service itself reaches the vault as a trusted service: there is no narrower rule for vaults.",
   });
 }
 
@@ -200,8 +211,12 @@ function privateLinkScope(settings: Settings): readonly PlanResource[] {
       tags: param("tags"),
       properties: { accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" } },
     },
-    comment: "One scope for all networks that share the Azure Monitor zones: a second one overwrites its records.",
+    comment:
+      "One scope for all networks that share the Azure Monitor zones: a second one overwrites its records.",
   });
-  return [scope, scoped("logAnalytics", "log-analytics"), scoped("applicationInsights", "application-insights")];
+  return [
+    scope,
+    scoped("logAnalytics", "log-analytics"),
+    scoped("applicationInsights", "application-insights"),
+  ];
 }
-

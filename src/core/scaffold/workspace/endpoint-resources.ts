@@ -39,7 +39,12 @@ export function planEndpoints(place: EndpointPlace, settings: Settings, layout: 
   const namesOf = (item: Wanted): readonly string[] =>
     settings.dns === "none"
       ? []
-      : zonesOfGroup({ cloud: place.cloud, groupId: item.groupId, resourceType: item.resourceType, overrides: place.overrides });
+      : zonesOfGroup({
+          cloud: place.cloud,
+          groupId: item.groupId,
+          resourceType: item.resourceType,
+          overrides: place.overrides,
+        });
   const names = [...new Set(wanted.flatMap(namesOf))];
   const choice: ZoneChoice = {
     choice: settings.dns === "new" ? "new" : "existing",
@@ -48,7 +53,14 @@ export function planEndpoints(place: EndpointPlace, settings: Settings, layout: 
     tags: param("tags"),
   };
   const zones = new Map(names.map((name) => [name, chooseZone(place.estate, name, choice)]));
-  const resources = wanted.flatMap((item) => endpointOf(settings, layout, item, namesOf(item).flatMap((name) => zones.get(name)?.use ?? [])));
+  const resources = wanted.flatMap((item) =>
+    endpointOf(
+      settings,
+      layout,
+      item,
+      namesOf(item).flatMap((name) => zones.get(name)?.use ?? []),
+    ),
+  );
   const chosen = [...zones.values()];
   return {
     resources: [...chosen.flatMap(({ use }) => use.resources), ...resources],
@@ -78,23 +90,54 @@ function wantedEndpoints(settings: Settings): readonly Wanted[] {
       ];
   return [
     ...byEndpoint,
-    { key: "registryEndpoint", of: "containerRegistry", groupId: "registry", resourceType: "microsoft.containerregistry/registries" },
+    {
+      key: "registryEndpoint",
+      of: "containerRegistry",
+      groupId: "registry",
+      resourceType: "microsoft.containerregistry/registries",
+    },
     ...(settings.privateLinkScope
-      ? [{ key: "monitorEndpoint", of: "privateLinkScope", groupId: "azuremonitor", resourceType: "microsoft.insights/privatelinkscopes" }]
+      ? [
+          {
+            key: "monitorEndpoint",
+            of: "privateLinkScope",
+            groupId: "azuremonitor",
+            resourceType: "microsoft.insights/privatelinkscopes",
+          },
+        ]
       : []),
-    { key: "workspaceEndpoint", of: "workspace", groupId: "amlworkspace", resourceType: "microsoft.machinelearningservices/workspaces" },
+    {
+      key: "workspaceEndpoint",
+      of: "workspace",
+      groupId: "amlworkspace",
+      resourceType: "microsoft.machinelearningservices/workspaces",
+    },
   ];
 }
 
-function zoneProblem(place: EndpointPlace, settings: Settings, item: Wanted, names: readonly string[]): readonly string[] {
+function zoneProblem(
+  place: EndpointPlace,
+  settings: Settings,
+  item: Wanted,
+  names: readonly string[],
+): readonly string[] {
   if (settings.dns === "none") return [];
   if (names.length > 0 && names.length <= 5) return [];
   return names.length === 0
-    ? [`No private DNS zone of ${item.groupId} is known in ${place.cloud}: set one in the setting zones, or choose no DNS.`]
-    : [`${item.groupId} has ${names.length} zones in ${place.cloud}, but an endpoint takes 5: choose fewer in the setting zones.`];
+    ? [
+        `No private DNS zone of ${item.groupId} is known in ${place.cloud}: set one in the setting zones, or choose no DNS.`,
+      ]
+    : [
+        `${item.groupId} has ${names.length} zones in ${place.cloud}, but an endpoint takes 5: choose fewer in the setting zones.`,
+      ];
 }
 
-function endpointOf(settings: Settings, layout: Layout, item: Wanted, zones: readonly ZoneUse[]): readonly PlanResource[] {
+function endpointOf(
+  settings: Settings,
+  layout: Layout,
+  item: Wanted,
+  zones: readonly ZoneUse[],
+): readonly PlanResource[] {
   // A scope takes no second change while its resources are being added.
   const after = item.of === "privateLinkScope" ? ["logAnalyticsScoped", "applicationInsightsScoped"] : [];
   return privateEndpoint({

@@ -2,7 +2,15 @@
 
 import { nameOfId, parentId } from "../../arm/ids";
 import type { Estate } from "../../estate/model";
-import { cutSubnets, dockerRange, findFreeRange, overlaps, parseRange, writeRange, type Range } from "../addresses";
+import {
+  cutSubnets,
+  dockerRange,
+  findFreeRange,
+  overlaps,
+  parseRange,
+  writeRange,
+  type Range,
+} from "../addresses";
 import { idOf, subnetOf, type Value } from "../expressions";
 import type { Settings } from "./settings";
 
@@ -35,8 +43,14 @@ export const subnetNames = {
 } as const;
 
 /** The layout, or the sentences that say why there is none. */
-export function planLayout(estate: Estate | undefined, settings: Settings, addressRange: string | undefined): Layout | readonly string[] {
-  return settings.subnets === undefined ? newLayout(estate, settings, addressRange) : existingLayout(settings.subnets, settings);
+export function planLayout(
+  estate: Estate | undefined,
+  settings: Settings,
+  addressRange: string | undefined,
+): Layout | readonly string[] {
+  return settings.subnets === undefined
+    ? newLayout(estate, settings, addressRange)
+    : existingLayout(settings.subnets, settings);
 }
 
 export function isLayout(result: Layout | readonly string[]): result is Layout {
@@ -54,15 +68,32 @@ function wantedSubnets(settings: Settings): readonly (readonly [name: string, pr
   ];
 }
 
-function newLayout(estate: Estate | undefined, settings: Settings, addressRange: string | undefined): Layout | readonly string[] {
+function newLayout(
+  estate: Estate | undefined,
+  settings: Settings,
+  addressRange: string | undefined,
+): Layout | readonly string[] {
   const taken = takenRanges(estate, settings);
-  const range = addressRange === undefined ? findFreeRange(22, taken.map((item) => item.range)) : parseRange(addressRange);
+  const range =
+    addressRange === undefined
+      ? findFreeRange(
+          22,
+          taken.map((item) => item.range),
+        )
+      : parseRange(addressRange);
   if (range === undefined) {
-    return [addressRange === undefined ? "No free private range of 1,024 addresses was found." : `${JSON.stringify(addressRange)} is not an IPv4 range.`];
+    return [
+      addressRange === undefined
+        ? "No free private range of 1,024 addresses was found."
+        : `${JSON.stringify(addressRange)} is not an IPv4 range.`,
+    ];
   }
   const problems = rangeProblems(range, taken);
   const wanted = wantedSubnets(settings);
-  const cut = cutSubnets(range, wanted.map(([, prefix]) => prefix));
+  const cut = cutSubnets(
+    range,
+    wanted.map(([, prefix]) => prefix),
+  );
   if (cut === undefined) problems.push(`${writeRange(range)} is too small: the subnets need a /22.`);
   if (problems.length > 0) return problems;
   const subnets = wanted.map(([name], index) => ({ name, range: rangeText(cut?.[index]) }));
@@ -93,9 +124,15 @@ interface Taken {
 function takenRanges(estate: Estate | undefined, settings: Settings): readonly Taken[] {
   if (estate === undefined) return poolRange(settings);
   const sources = [
-    ...estate.list("virtualNetworks").map(({ name, addressPrefixes }) => ({ by: name, ranges: addressPrefixes })),
-    ...estate.list("localNetworkGateways").map(({ name, addressPrefixes }) => ({ by: name, ranges: addressPrefixes })),
-    ...estate.list("virtualNetworkGateways").map(({ name, clientAddressPrefixes }) => ({ by: name, ranges: clientAddressPrefixes })),
+    ...estate
+      .list("virtualNetworks")
+      .map(({ name, addressPrefixes }) => ({ by: name, ranges: addressPrefixes })),
+    ...estate
+      .list("localNetworkGateways")
+      .map(({ name, addressPrefixes }) => ({ by: name, ranges: addressPrefixes })),
+    ...estate
+      .list("virtualNetworkGateways")
+      .map(({ name, clientAddressPrefixes }) => ({ by: name, ranges: clientAddressPrefixes })),
   ];
   const found = sources.flatMap(({ by, ranges }) => ranges.flatMap((cidr) => toTaken(cidr, by)));
   return [...found, ...poolRange(settings)];
@@ -113,14 +150,20 @@ function toTaken(cidr: string, by: string): readonly Taken[] {
 function rangeProblems(range: Range, taken: readonly Taken[]): string[] {
   const clashes = taken.filter((item) => overlaps(item.range, range));
   return [
-    ...(overlaps(range, dockerRange) ? [`${writeRange(range)} overlaps 172.17.0.0/16, which Docker uses on every compute.`] : []),
+    ...(overlaps(range, dockerRange)
+      ? [`${writeRange(range)} overlaps 172.17.0.0/16, which Docker uses on every compute.`]
+      : []),
     ...clashes.map(({ range: other, by }) => `${writeRange(range)} overlaps ${writeRange(other)} of ${by}.`),
   ];
 }
 
-function existingLayout(subnets: NonNullable<Settings["subnets"]>, settings: Settings): Layout | readonly string[] {
+function existingLayout(
+  subnets: NonNullable<Settings["subnets"]>,
+  settings: Settings,
+): Layout | readonly string[] {
   const networkId = parentId(subnets.endpoints);
-  if (settings.vpn) return ["A VPN gateway needs a GatewaySubnet of its own: scaffold it with a new network."];
+  if (settings.vpn)
+    return ["A VPN gateway needs a GatewaySubnet of its own: scaffold it with a new network."];
   if (settings.jumpBox && (subnets.clients === undefined || subnets.bastion === undefined)) {
     return ["A jump box needs the ids of a subnet for clients and of AzureBastionSubnet."];
   }

@@ -28,7 +28,11 @@ export function networkResources(place: CloudPlace, layout: Layout): readonly Pl
 // Azure runs these two itself: a security group that misses one of its rules breaks them.
 const unguarded = new Set<string>([subnetNames.bastion, subnetNames.gateway]);
 
-function virtualNetwork(settings: Settings, layout: Layout, network: NonNullable<Layout["network"]>): PlanResource {
+function virtualNetwork(
+  settings: Settings,
+  layout: Layout,
+  network: NonNullable<Layout["network"]>,
+): PlanResource {
   return resource({
     key: "network",
     type: "Microsoft.Network/virtualNetworks",
@@ -41,7 +45,8 @@ function virtualNetwork(settings: Settings, layout: Layout, network: NonNullable
         subnets: network.subnets.map((subnet) => subnetBody(settings, subnet)),
       },
     },
-    comment: "The range overlaps no network that was seen, nor 172.17.0.0/16, which Docker uses on every compute.",
+    comment:
+      "The range overlaps no network that was seen, nor 172.17.0.0/16, which Docker uses on every compute.",
   });
 }
 
@@ -88,7 +93,8 @@ function natGateway(settings: Settings): PlanResource {
       sku: { name: "Standard" },
       properties: { idleTimeoutInMinutes: 10, publicIpAddresses: [{ id: idOf("natAddress") }] },
     },
-    comment: "The way out for compute without public addresses: images, packages and the service itself. Billed by the hour.",
+    comment:
+      "The way out for compute without public addresses: images, packages and the service itself. Billed by the hour.",
   });
 }
 
@@ -107,7 +113,10 @@ function securityGroup(place: CloudPlace, subnet: PlannedSubnet): PlanResource {
       tags: param("tags"),
       properties: { securityRules: rules },
     },
-    comment: subnet.name === subnetNames.training ? trainingComment(place.settings) : "Remote desktop only through Bastion.",
+    comment:
+      subnet.name === subnetNames.training
+        ? trainingComment(place.settings)
+        : "Remote desktop only through Bastion.",
   });
 }
 
@@ -118,19 +127,49 @@ function trainingComment(settings: Settings): string {
 }
 
 function trainingRules({ cloud, settings }: CloudPlace): readonly Value[] {
-  const conditions = [
-    ...(settings.privateLinkScope ? [] : (["noPrivateLinkScope"] as const)),
-  ];
+  const conditions = [...(settings.privateLinkScope ? [] : (["noPrivateLinkScope"] as const))];
   const tags = listRequiredTags({ cloud, location: settings.location, conditions });
   const inbound = settings.computePublicIp
-    ? [allow("AllowMachineLearningInbound", 100, { from: "AzureMachineLearning", to: "VirtualNetwork", ports: [inboundPort], protocol: "Tcp", direction: "Inbound" }, "The service calls compute that has a public address.")]
+    ? [
+        allow(
+          "AllowMachineLearningInbound",
+          100,
+          {
+            from: "AzureMachineLearning",
+            to: "VirtualNetwork",
+            ports: [inboundPort],
+            protocol: "Tcp",
+            direction: "Inbound",
+          },
+          "The service calls compute that has a public address.",
+        ),
+      ]
     : [];
   const outbound = tags.map((tag, index) =>
-    allow(`Allow${tag.name}Outbound`, 110 + index * 10, { from: "VirtualNetwork", to: tag.tag, ports: tag.ports, protocol: tag.protocol, direction: "Outbound" }, tag.why),
+    allow(
+      `Allow${tag.name}Outbound`,
+      110 + index * 10,
+      {
+        from: "VirtualNetwork",
+        to: tag.tag,
+        ports: tag.ports,
+        protocol: tag.protocol,
+        direction: "Outbound",
+      },
+      tag.why,
+    ),
   );
   const last: Traffic = { from: "*", to: "Internet", ports: ["*"], protocol: "*", direction: "Outbound" };
   const denied = settings.denyOtherOutbound
-    ? [securityRule("DenyOtherOutbound", 4000, "Deny", last, "Nothing else leaves; package hosts need a firewall or a mirror.")]
+    ? [
+        securityRule(
+          "DenyOtherOutbound",
+          4000,
+          "Deny",
+          last,
+          "Nothing else leaves; package hosts need a firewall or a mirror.",
+        ),
+      ]
     : [];
   return [...inbound, ...outbound, ...denied];
 }
@@ -139,8 +178,19 @@ function clientRules(settings: Settings): readonly Value[] {
   const desktop = { ports: ["3389"], protocol: "Tcp", direction: "Inbound" } as const;
   return settings.jumpBox
     ? [
-        allow("AllowBastionDesktop", 100, { from: "VirtualNetwork", to: "VirtualNetwork", ...desktop }, "Bastion lies in this network."),
-        securityRule("DenyOtherDesktop", 200, "Deny", { from: "*", to: "*", ...desktop }, "No remote desktop from anywhere else."),
+        allow(
+          "AllowBastionDesktop",
+          100,
+          { from: "VirtualNetwork", to: "VirtualNetwork", ...desktop },
+          "Bastion lies in this network.",
+        ),
+        securityRule(
+          "DenyOtherDesktop",
+          200,
+          "Deny",
+          { from: "*", to: "*", ...desktop },
+          "No remote desktop from anywhere else.",
+        ),
       ]
     : [];
 }
@@ -157,7 +207,13 @@ function allow(name: string, priority: number, traffic: Traffic, description: st
   return securityRule(name, priority, "Allow", traffic, description);
 }
 
-function securityRule(name: string, priority: number, access: "Allow" | "Deny", traffic: Traffic, description: string): Value {
+function securityRule(
+  name: string,
+  priority: number,
+  access: "Allow" | "Deny",
+  traffic: Traffic,
+  description: string,
+): Value {
   const { ports } = traffic;
   return {
     name,

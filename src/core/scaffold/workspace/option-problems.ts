@@ -71,7 +71,9 @@ function sizeProblems(settings: Settings): readonly string[] {
   const sizes = [settings.clusterVmSize, settings.instanceVmSize, settings.jumpBoxVmSize];
   return [
     ...sizes.flatMap((size) => nameProblem("vmSize", "The size", size) ?? []),
-    ...(Number.isInteger(maxNodes) && maxNodes >= 1 && maxNodes <= 200 ? [] : ["The cluster needs from 1 to 200 nodes."]),
+    ...(Number.isInteger(maxNodes) && maxNodes >= 1 && maxNodes <= 200
+      ? []
+      : ["The cluster needs from 1 to 200 nodes."]),
   ];
 }
 
@@ -80,7 +82,9 @@ function idProblems(settings: Settings): readonly string[] {
   const ids = [subnets?.endpoints, subnets?.clients, subnets?.bastion].filter((id) => id !== undefined);
   const networks = peerWith === undefined ? [] : [peerWith];
   return [
-    ...ids.filter((id) => !isResourceId(id) || !/\/subnets\/[^/]+$/i.test(id)).map((id) => `${JSON.stringify(id)} is not the id of a subnet.`),
+    ...ids
+      .filter((id) => !isResourceId(id) || !/\/subnets\/[^/]+$/i.test(id))
+      .map((id) => `${JSON.stringify(id)} is not the id of a subnet.`),
     ...networks
       .filter((id) => !isResourceId(id) || !/\/virtualNetworks\/[^/]+$/i.test(id))
       .map((id) => `${JSON.stringify(id)} is not the id of a virtual network.`),
@@ -91,14 +95,23 @@ function idProblems(settings: Settings): readonly string[] {
 function regionProblems(estate: Estate | undefined, settings: Settings): readonly string[] {
   const network = estate?.networkOf(settings.subnets?.endpoints);
   if (network?.location === undefined || sameId(network.location, settings.location)) return [];
-  return [`The network ${network.name} is in ${network.location}, the workspace in ${settings.location}: they must be in one region.`];
+  return [
+    `The network ${network.name} is in ${network.location}, the workspace in ${settings.location}: they must be in one region.`,
+  ];
 }
 
 /** The hub's ranges, where they are known, must not meet the new network's. */
-export function peeringProblems(estate: Estate | undefined, settings: Settings, layout: Layout): readonly string[] {
-  const hub = settings.peerWith === undefined ? undefined : estate?.find("virtualNetworks", settings.peerWith);
+export function peeringProblems(
+  estate: Estate | undefined,
+  settings: Settings,
+  layout: Layout,
+): readonly string[] {
+  const hub =
+    settings.peerWith === undefined ? undefined : estate?.find("virtualNetworks", settings.peerWith);
   const own = parseRange(layout.network?.range ?? "");
   if (hub === undefined || own === undefined) return [];
   const ranges = hub.addressPrefixes.flatMap((prefix) => parseRange(prefix) ?? []);
-  return ranges.some((range) => overlaps(range, own)) ? [`The new network overlaps ${hub.name}, so they cannot be peered.`] : [];
+  return ranges.some((range) => overlaps(range, own))
+    ? [`The new network overlaps ${hub.name}, so they cannot be peered.`]
+    : [];
 }

@@ -21,7 +21,9 @@ export function outboundRuleResources(settings: Settings): readonly PlanResource
       name: rule.name,
       body: { properties: { type: rule.type, category: "UserDefined", destination: destinationOf(rule) } },
       after: [index === 0 ? "connectionApprover" : ruleKey(index - 1)],
-      ...(rule.type === "FQDN" && rules.findIndex(({ type }) => type === "FQDN") === index ? { comment: firewallCost } : {}),
+      ...(rule.type === "FQDN" && rules.findIndex(({ type }) => type === "FQDN") === index
+        ? { comment: firewallCost }
+        : {}),
     }),
   );
 }
@@ -56,11 +58,18 @@ export function outboundRuleProblems(settings: Settings): readonly string[] {
 
 function ruleProblems(settings: Settings, rule: OutboundRuleRequest): readonly string[] {
   const what = `The outbound rule ${JSON.stringify(rule.name)}`;
-  const named = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/.test(rule.name) ? [] : [`${what} needs a name of letters, digits, - and _.`];
-  const needsApproved = rule.type !== "PrivateEndpoint" && settings.isolationMode !== "AllowOnlyApprovedOutbound";
+  const named = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/.test(rule.name)
+    ? []
+    : [`${what} needs a name of letters, digits, - and _.`];
+  const needsApproved =
+    rule.type !== "PrivateEndpoint" && settings.isolationMode !== "AllowOnlyApprovedOutbound";
   return [
     ...named,
-    ...(needsApproved ? [`${what} needs the mode AllowOnlyApprovedOutbound: with AllowInternetOutbound everything may leave anyway.`] : []),
+    ...(needsApproved
+      ? [
+          `${what} needs the mode AllowOnlyApprovedOutbound: with AllowInternetOutbound everything may leave anyway.`,
+        ]
+      : []),
     ...destinationProblems(what, rule),
   ];
 }
@@ -72,14 +81,16 @@ function destinationProblems(what: string, rule: OutboundRuleRequest): readonly 
     case "PrivateEndpoint":
       return isResourceId(rule.serviceResourceId) ? [] : [`${what} does not name a resource by its id.`];
     case "ServiceTag":
-      return /^[A-Za-z0-9.]+$/.test(rule.serviceTag) && /^(\*|[0-9]+(-[0-9]+)?(, ?[0-9]+(-[0-9]+)?)*)$/.test(rule.portRanges)
+      return /^[A-Za-z0-9.]+$/.test(rule.serviceTag) &&
+        /^(\*|[0-9]+(-[0-9]+)?(, ?[0-9]+(-[0-9]+)?)*)$/.test(rule.portRanges)
         ? []
         : [`${what} needs a service tag and ports such as 80, 443.`];
   }
 }
 
 function fqdnProblems(what: string, destination: string): readonly string[] {
-  if (!/^(\*\.)?([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$/.test(destination)) return [`${what} needs a host name, or * and a domain.`];
+  if (!/^(\*\.)?([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$/.test(destination))
+    return [`${what} needs a host name, or * and a domain.`];
   return destination.toLowerCase().endsWith(".core.windows.net")
     ? [`${what} leads to a storage account: that needs a rule of type PrivateEndpoint.`]
     : [];

@@ -18,7 +18,11 @@ import { withDefaults, type Settings } from "./settings";
 import { workspaceResources } from "./workspace-resource";
 
 /** `estate` says what exists already: ranges to keep clear of, zones to use. Without one nothing is known of either. */
-export function planWorkspace(estate: Estate | undefined, pattern: Pattern, options: WorkspaceOptions): Outcome {
+export function planWorkspace(
+  estate: Estate | undefined,
+  pattern: Pattern,
+  options: WorkspaceOptions,
+): Outcome {
   const settings = withDefaults(pattern, options);
   const cloud = options.cloud ?? estate?.cloud ?? "AzureCloud";
   const problems = optionProblems(estate, settings);
@@ -27,7 +31,9 @@ export function planWorkspace(estate: Estate | undefined, pattern: Pattern, opti
   if (!isLayout(layout)) return refused(...layout);
   const endpoints = planEndpoints({ cloud, estate, overrides: options.zones }, settings, layout);
   const later = [...endpoints.problems, ...peeringProblems(estate, settings, layout)];
-  return later.length > 0 ? refused(...later) : { kind: "planned", plan: toPlan(cloud, settings, layout, endpoints) };
+  return later.length > 0
+    ? refused(...later)
+    : { kind: "planned", plan: toPlan(cloud, settings, layout, endpoints) };
 }
 
 function toPlan(cloud: string, settings: Settings, layout: Layout, endpoints: PlannedEndpoints): Plan {
@@ -64,11 +70,28 @@ function parametersOf(settings: Settings): readonly Parameter[] {
   });
   return [
     text("workspaceName", "Name of the workspace.", settings.name),
-    text("location", "Region of everything. The security rules name it too: change it there as well.", settings.location),
-    text("storageAccountName", "Name of the default storage account, unique in the world.", names.storageAccount),
+    text(
+      "location",
+      "Region of everything. The security rules name it too: change it there as well.",
+      settings.location,
+    ),
+    text(
+      "storageAccountName",
+      "Name of the default storage account, unique in the world.",
+      names.storageAccount,
+    ),
     text("keyVaultName", "Name of the key vault, unique in the world.", names.keyVault),
-    text("containerRegistryName", "Name of the container registry, unique in the world.", names.containerRegistry),
-    { name: "tags", type: "object", description: "Tags of everything that is created.", default: tagsOf(settings.tags) },
+    text(
+      "containerRegistryName",
+      "Name of the container registry, unique in the world.",
+      names.containerRegistry,
+    ),
+    {
+      name: "tags",
+      type: "object",
+      description: "Tags of everything that is created.",
+      default: tagsOf(settings.tags),
+    },
     ...(settings.jumpBox ? jumpBoxParameters(settings, text) : []),
     ...(settings.vpn ? [vpnParameter] : []),
   ];
@@ -80,13 +103,19 @@ function jumpBoxParameters(
 ): readonly Parameter[] {
   return [
     text("adminUserName", "Administrator of the jump box.", settings.adminUserName),
-    { name: "adminPassword", type: "string", description: "Password of the jump box's administrator.", isSecure: true },
+    {
+      name: "adminPassword",
+      type: "string",
+      description: "Password of the jump box's administrator.",
+      isSecure: true,
+    },
   ];
 }
 
 const vpnParameter: Parameter = {
   name: "vpnRootCertificate",
   type: "string",
-  description: "Public part of the root certificate that VPN clients are checked against: Base64, without the BEGIN and END lines.",
+  description:
+    "Public part of the root certificate that VPN clients are checked against: Base64, without the BEGIN and END lines.",
   isSecure: true,
 };

@@ -16,7 +16,10 @@ interface Assignment {
 }
 
 /** `endpointKeys`: by group id. */
-export function roleAssignments(settings: Settings, endpointKeys: ReadonlyMap<string, string>): readonly PlanResource[] {
+export function roleAssignments(
+  settings: Settings,
+  endpointKeys: ReadonlyMap<string, string>,
+): readonly PlanResource[] {
   return [
     ...(settings.studioAccess ? storageReaders(endpointKeys) : []),
     ...(settings.identityDatastores ? dataRoles : []),
@@ -29,7 +32,14 @@ function storageReaders(endpointKeys: ReadonlyMap<string, string>): readonly Ass
     const on = endpointKeys.get(groupId);
     return on === undefined
       ? []
-      : [{ key: `${groupId}EndpointReader`, role: roleIds.reader, on, comment: "Without it, studio cannot see the storage endpoint." }];
+      : [
+          {
+            key: `${groupId}EndpointReader`,
+            role: roleIds.reader,
+            on,
+            comment: "Without it, studio cannot see the storage endpoint.",
+          },
+        ];
   });
 }
 
@@ -55,8 +65,15 @@ function approvers(settings: Settings): readonly Assignment[] {
     role: roleIds.networkConnectionApprover,
     comment: "Lets the managed network's private endpoints be approved on the resources of this group.",
   };
-  const targets = settings.outboundRules.flatMap((rule) => (rule.type === "PrivateEndpoint" ? [parseId(rule.serviceResourceId)] : []));
-  const groups = new Map(targets.map(({ subscriptionId: subscription, resourceGroup }) => [`${subscription}/${resourceGroup}`.toLowerCase(), { subscriptionId: subscription, resourceGroup }]));
+  const targets = settings.outboundRules.flatMap((rule) =>
+    rule.type === "PrivateEndpoint" ? [parseId(rule.serviceResourceId)] : [],
+  );
+  const groups = new Map(
+    targets.map(({ subscriptionId: subscription, resourceGroup }) => [
+      `${subscription}/${resourceGroup}`.toLowerCase(),
+      { subscriptionId: subscription, resourceGroup },
+    ]),
+  );
   const others = [...groups.values()].map((group, index) => ({
     ...own,
     key: `connectionApprover${index + 2}`,
@@ -67,7 +84,12 @@ function approvers(settings: Settings): readonly Assignment[] {
 }
 
 function assign({ key, role, on, group, comment }: Assignment): PlanResource {
-  const scope: Value = on === undefined ? (group === undefined ? resourceGroupId : `${group.subscriptionId}/${group.resourceGroup}`) : idOf(on);
+  const scope: Value =
+    on === undefined
+      ? group === undefined
+        ? resourceGroupId
+        : `${group.subscriptionId}/${group.resourceGroup}`
+      : idOf(on);
   return resource({
     key,
     type: "Microsoft.Authorization/roleAssignments",
@@ -76,7 +98,12 @@ function assign({ key, role, on, group, comment }: Assignment): PlanResource {
     name: guid(scope, idOf("workspace"), role),
     body: {
       properties: {
-        roleDefinitionId: text("/subscriptions/", subscriptionId, "/providers/Microsoft.Authorization/roleDefinitions/", role),
+        roleDefinitionId: text(
+          "/subscriptions/",
+          subscriptionId,
+          "/providers/Microsoft.Authorization/roleDefinitions/",
+          role,
+        ),
         principalId: principalOf("workspace"),
         principalType: "ServicePrincipal",
       },

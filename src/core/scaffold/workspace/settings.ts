@@ -43,7 +43,11 @@ export interface Settings {
 }
 
 export function withDefaults(pattern: Pattern, options: WorkspaceOptions): Settings {
-  return { ...defaultsFor(pattern, options), ...chosen(options), names: { ...defaultNames(options.name), ...chosen(options.names ?? {}) } };
+  return {
+    ...defaultsFor(pattern, options),
+    ...chosen(options),
+    names: { ...defaultNames(options.name), ...chosen(options.names ?? {}) },
+  };
 }
 
 function defaultsFor(pattern: Pattern, options: WorkspaceOptions): Settings {

@@ -36,7 +36,9 @@ function workspaceBody(settings: Settings, layout: Layout): Body {
       publicNetworkAccess: "Disabled",
       v1LegacyMode: false,
       ...(settings.identityDatastores ? { systemDatastoresAuthMode: "identity" } : {}),
-      ...(settings.imageBuild && settings.computeCluster ? { imageBuildCompute: settings.names.computeCluster } : {}),
+      ...(settings.imageBuild && settings.computeCluster
+        ? { imageBuildCompute: settings.names.computeCluster }
+        : {}),
       ...(managed ? managedNetwork(settings) : serverless(settings, layout)),
     },
   };

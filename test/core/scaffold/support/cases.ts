@@ -22,7 +22,11 @@ export interface Case {
   readonly isIsolated: boolean;
 }
 
-const locations = { AzureCloud: "westeurope", AzureUSGovernment: "usgovvirginia", AzureChinaCloud: "chinanorth3" } as const;
+const locations = {
+  AzureCloud: "westeurope",
+  AzureUSGovernment: "usgovvirginia",
+  AzureChinaCloud: "chinanorth3",
+} as const;
 
 const everything: Partial<WorkspaceOptions> = {
   vpn: true,
@@ -41,7 +45,11 @@ const variants: readonly (readonly [name: string, pattern: Pattern, options: Par
   ["own-vnet-everything", "own-vnet", everything],
   ["own-vnet-service-endpoints", "own-vnet", { dependencies: "service-endpoint", trust: "trusted-services" }],
   ["own-vnet-hybrid", "own-vnet", { allowedIps: ["203.0.113.0/24", "198.51.100.7"], jumpBox: false }],
-  ["own-vnet-public-ip", "own-vnet", { computePublicIp: true, studioAccess: false, imageBuild: false, jumpBox: false }],
+  [
+    "own-vnet-public-ip",
+    "own-vnet",
+    { computePublicIp: true, studioAccess: false, imageBuild: false, jumpBox: false },
+  ],
   [
     "managed-vnet-approved",
     "managed-vnet",
@@ -52,7 +60,13 @@ const variants: readonly (readonly [name: string, pattern: Pattern, options: Par
       outboundRules: [
         { type: "FQDN", name: "pypi", destination: "pypi.org" },
         { type: "FQDN", name: "pypi-files", destination: "*.pythonhosted.org" },
-        { type: "ServiceTag", name: "monitor", serviceTag: "AzureMonitor", protocol: "TCP", portRanges: "443" },
+        {
+          type: "ServiceTag",
+          name: "monitor",
+          serviceTag: "AzureMonitor",
+          protocol: "TCP",
+          portRanges: "443",
+        },
         {
           type: "PrivateEndpoint",
           name: "data-lake",
@@ -80,7 +94,11 @@ export function workspaceCases(): readonly Case[] {
 }
 
 function workspaceCase(name: string, pattern: Pattern, options: WorkspaceOptions): Case {
-  return { name, plan: planned(planWorkspace(undefined, pattern, options)), isIsolated: (options.allowedIps ?? []).length === 0 };
+  return {
+    name,
+    plan: planned(planWorkspace(undefined, pattern, options)),
+    isIsolated: (options.allowedIps ?? []).length === 0,
+  };
 }
 
 /** In a network, subnet and zones of the sample estate. */
@@ -93,7 +111,11 @@ function existingNetworkCase(): Case {
     name: "mlw-second",
     location: "westeurope",
     dns: "existing",
-    subnets: { endpoints: subnet("Training"), clients: subnet("Scoring"), bastion: subnet("AzureBastionSubnet") },
+    subnets: {
+      endpoints: subnet("Training"),
+      clients: subnet("Scoring"),
+      bastion: subnet("AzureBastionSubnet"),
+    },
   });
   return { name: "own-vnet-existing-network/AzureCloud", plan: planned(outcome), snapshot, isIsolated: true };
 }
@@ -128,7 +150,15 @@ export function endpointCases(): readonly Case[] {
       const outcome = planPrivateEndpoints(estate, gapOptions(estate, workspace.id));
       return outcome.kind === "refused"
         ? []
-        : [{ name: `private-endpoints/${sample}-${workspace.name}`, plan: outcome.plan, snapshot, workspaceId: workspace.id, isIsolated: false }];
+        : [
+            {
+              name: `private-endpoints/${sample}-${workspace.name}`,
+              plan: outcome.plan,
+              snapshot,
+              workspaceId: workspace.id,
+              isIsolated: false,
+            },
+          ];
     });
   });
 }

@@ -8,7 +8,12 @@ import { parseRange, toAddress } from "../../../../src/core/scaffold/addresses";
 import type { Plan } from "../../../../src/core/scaffold/plan";
 import type { ArmResource, Place } from "../../../../tools/sample/arm";
 import { addBackReferences } from "../../../../tools/sample/back-references";
-import { azureChinaCloud, azureCloud, azureUsGovernment, type CloudNames } from "../../../../tools/sample/clouds";
+import {
+  azureChinaCloud,
+  azureCloud,
+  azureUsGovernment,
+  type CloudNames,
+} from "../../../../tools/sample/clouds";
 import {
   registryTarget,
   storageTarget,
@@ -17,7 +22,14 @@ import {
   workspaceTarget,
   type Member,
 } from "../../../../tools/sample/link-targets";
-import { deployment, evaluatePlan, principalOf, type Deployed, type Deployment, type Json } from "./evaluate-plan";
+import {
+  deployment,
+  evaluatePlan,
+  principalOf,
+  type Deployed,
+  type Deployment,
+  type Json,
+} from "./evaluate-plan";
 
 const cloudNames: Readonly<Record<string, CloudNames>> = {
   AzureCloud: azureCloud,
@@ -35,11 +47,17 @@ interface Site {
 type Body = Record<string, unknown> & { id: string; name: string; type: string };
 
 /** `before`: what was there already, as in a snapshot. */
-export function deployPlan(plan: Plan, before: readonly ArmResource[] = [], at: Deployment = deployment): Snapshot {
+export function deployPlan(
+  plan: Plan,
+  before: readonly ArmResource[] = [],
+  at: Deployment = deployment,
+): Snapshot {
   const site: Site = {
     cloud: cloudNames[plan.cloud] ?? azureCloud,
     at,
-    resources: new Map(before.map((resource) => [idKey(resource.id), structuredClone(resource) as unknown as Body])),
+    resources: new Map(
+      before.map((resource) => [idKey(resource.id), structuredClone(resource) as unknown as Body]),
+    ),
     next: new Map(),
   };
   for (const deployed of evaluatePlan(plan, at)) write(site, deployed);
@@ -49,7 +67,11 @@ export function deployPlan(plan: Plan, before: readonly ArmResource[] = [], at: 
   return {
     capturedAt: "2026-11-22T12:00:00Z",
     cloud: plan.cloud,
-    subscriptions: subscriptions.map((subscriptionId) => ({ subscriptionId, displayName: subscriptionId, tenantId: at.tenantId })),
+    subscriptions: subscriptions.map((subscriptionId) => ({
+      subscriptionId,
+      displayName: subscriptionId,
+      tenantId: at.tenantId,
+    })),
     resources,
     complete: subscriptions.map((subscriptionId) => `/subscriptions/${subscriptionId}`),
     gaps: [],
@@ -67,7 +89,12 @@ function merge(base: Record<string, unknown>, over: Record<string, Json>): Recor
   const merged = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const before = merged[key];
-    const areObjects = typeof before === "object" && before !== null && typeof value === "object" && value !== null && !Array.isArray(value);
+    const areObjects =
+      typeof before === "object" &&
+      before !== null &&
+      typeof value === "object" &&
+      value !== null &&
+      !Array.isArray(value);
     merged[key] = areObjects ? merge(before as Record<string, unknown>, value) : value;
   }
   return merged;
@@ -75,14 +102,18 @@ function merge(base: Record<string, unknown>, over: Record<string, Json>): Recor
 
 function settle(site: Site, resource: Body, before: readonly ArmResource[]): void {
   if (before.some(({ id }) => idKey(id) === idKey(resource.id))) return;
-  resource["properties"] = { provisioningState: "Succeeded", ...(resource["properties"] as object | undefined) };
+  resource["properties"] = {
+    provisioningState: "Succeeded",
+    ...(resource["properties"] as object | undefined),
+  };
   settlers[resource.type.toLowerCase()]?.(site, resource);
 }
 
 const settlers: Readonly<Record<string, (site: Site, resource: Body) => void>> = {
   "microsoft.network/virtualnetworks": settleNetwork,
   "microsoft.network/privateendpoints": settleEndpoint,
-  "microsoft.network/privatednszones/virtualnetworklinks": (_, link) => set(link, { virtualNetworkLinkState: "Completed" }),
+  "microsoft.network/privatednszones/virtualnetworklinks": (_, link) =>
+    set(link, { virtualNetworkLinkState: "Completed" }),
   "microsoft.network/virtualnetworks/virtualnetworkpeerings": settlePeering,
   "microsoft.network/networkinterfaces": (site, nic) => {
     settleConfigurations(site, nic);
@@ -109,10 +140,15 @@ function settlePeering(site: Site, peering: Body): void {
   const networkId = peering.id.slice(0, peering.id.toLowerCase().indexOf("/virtualnetworkpeerings/"));
   const remoteId = textAt(objectAt(objectAt(peering, "properties"), "remoteVirtualNetwork"), "id") ?? "";
   const remote = site.resources.get(idKey(remoteId));
-  set(peering, { peeringState: "Connected", remoteAddressSpace: objectAt(objectAt(remote, "properties"), "addressSpace") });
+  set(peering, {
+    peeringState: "Connected",
+    remoteAddressSpace: objectAt(objectAt(remote, "properties"), "addressSpace"),
+  });
   const network = site.resources.get(idKey(networkId));
   if (network === undefined) return;
-  set(network, { virtualNetworkPeerings: [...listAt(objectAt(network, "properties"), "virtualNetworkPeerings"), peering] });
+  set(network, {
+    virtualNetworkPeerings: [...listAt(objectAt(network, "properties"), "virtualNetworkPeerings"), peering],
+  });
 }
 
 function settleConfigurations(site: Site, nic: Body): void {
@@ -120,7 +156,11 @@ function settleConfigurations(site: Site, nic: Body): void {
     const properties = objectAt(configuration, "properties");
     const subnetId = textAt(objectAt(properties, "subnet"), "id") ?? "";
     const id = `${nic.id}/ipConfigurations/${textAt(configuration, "name") ?? ""}`;
-    return { ...(configuration as object), id, properties: { ...properties, privateIPAddress: nextAddress(site, subnetId) } };
+    return {
+      ...(configuration as object),
+      id,
+      properties: { ...properties, privateIPAddress: nextAddress(site, subnetId) },
+    };
   });
   set(nic, { ipConfigurations: configurations });
 }
@@ -137,7 +177,9 @@ function settleConfigurationIds(_: Site, host: Body): void {
 function nextAddress(site: Site, subnetId: string): string {
   const key = idKey(subnetId);
   const network = site.resources.get(key.slice(0, key.indexOf("/subnets/")));
-  const subnet = listAt(objectAt(network, "properties"), "subnets").find((item) => idKey(textAt(item, "id") ?? "") === key);
+  const subnet = listAt(objectAt(network, "properties"), "subnets").find(
+    (item) => idKey(textAt(item, "id") ?? "") === key,
+  );
   const prefix = textAt(objectAt(subnet, "properties"), "addressPrefix") ?? "";
   const first = (parseRange(prefix)?.first ?? 0) + 4;
   const value = site.next.get(key) ?? firstFree(site, key, first);
@@ -149,7 +191,9 @@ function firstFree(site: Site, subnetKey: string, first: number): number {
   const used = [...site.resources.values()]
     .filter(({ type }) => type.toLowerCase() === "microsoft.network/networkinterfaces")
     .flatMap((nic) => listAt(objectAt(nic, "properties"), "ipConfigurations"))
-    .filter((item) => idKey(textAt(objectAt(objectAt(item, "properties"), "subnet"), "id") ?? "") === subnetKey)
+    .filter(
+      (item) => idKey(textAt(objectAt(objectAt(item, "properties"), "subnet"), "id") ?? "") === subnetKey,
+    )
     .flatMap((item) => textAt(objectAt(item, "properties"), "privateIPAddress") ?? []);
   return first + used.length;
 }
@@ -186,7 +230,12 @@ function settleEndpoint(site: Site, endpoint: Body): void {
   const nicName = textAt(properties, "customNetworkInterfaceName") ?? `${endpoint.name}.nic`;
   const nicId = endpoint.id.replace(/privateEndpoints\/[^/]+$/, `networkInterfaces/${nicName}`);
   set(endpoint, {
-    privateLinkServiceConnections: [{ name: groupId, properties: { ...link, provisioningState: "Succeeded", privateLinkServiceConnectionState: approved } }],
+    privateLinkServiceConnections: [
+      {
+        name: groupId,
+        properties: { ...link, provisioningState: "Succeeded", privateLinkServiceConnectionState: approved },
+      },
+    ],
     manualPrivateLinkServiceConnections: [],
     networkInterfaces: [{ id: nicId }],
     customDnsConfigs: [],
@@ -198,10 +247,24 @@ function settleEndpoint(site: Site, endpoint: Body): void {
       privateIPAddress: addresses[index],
       subnet: properties["subnet"],
       primary: index === 0,
-      privateLinkConnectionProperties: { groupId, requiredMemberName: member.name, fqdns: member.hosts.map(({ fqdn }) => fqdn) },
+      privateLinkConnectionProperties: {
+        groupId,
+        requiredMemberName: member.name,
+        fqdns: member.hosts.map(({ fqdn }) => fqdn),
+      },
     },
   }));
-  const nic = { id: nicId, name: nicName, type: "Microsoft.Network/networkInterfaces", location: endpoint["location"], properties: { provisioningState: "Succeeded", ipConfigurations: configurations, privateEndpoint: { id: endpoint.id } } };
+  const nic = {
+    id: nicId,
+    name: nicName,
+    type: "Microsoft.Network/networkInterfaces",
+    location: endpoint["location"],
+    properties: {
+      provisioningState: "Succeeded",
+      ipConfigurations: configurations,
+      privateEndpoint: { id: endpoint.id },
+    },
+  };
   site.resources.set(idKey(nicId), nic);
   writeRecords(site, endpoint, members, addresses);
 }
@@ -214,22 +277,42 @@ function addressesOf(site: Site, properties: unknown, members: readonly Member[]
   const fixed = listAt(properties, "ipConfigurations").map((item) => objectAt(item, "properties"));
   return members.map((member) => {
     const own = fixed.find((item) => textAt(item, "memberName") === member.name);
-    if (fixed.length > 0 && own === undefined) throw new Error(`No fixed address for the member ${member.name}`);
+    if (fixed.length > 0 && own === undefined)
+      throw new Error(`No fixed address for the member ${member.name}`);
     return textAt(own, "privateIPAddress") ?? nextAddress(site, subnetId);
   });
 }
 
 /** What a zone group makes Azure write: into zones of the recommended name only. */
-function writeRecords(site: Site, endpoint: Body, members: readonly Member[], addresses: readonly string[]): void {
-  const groups = [...site.resources.values()].filter(({ id, type }) => /privateDnsZoneGroups$/i.test(type) && idKey(id).startsWith(`${idKey(endpoint.id)}/`));
+function writeRecords(
+  site: Site,
+  endpoint: Body,
+  members: readonly Member[],
+  addresses: readonly string[],
+): void {
+  const groups = [...site.resources.values()].filter(
+    ({ id, type }) => /privateDnsZoneGroups$/i.test(type) && idKey(id).startsWith(`${idKey(endpoint.id)}/`),
+  );
   for (const group of groups) {
     const configs = listAt(objectAt(group, "properties"), "privateDnsZoneConfigs").map((config) => {
       const zoneId = textAt(objectAt(config, "properties"), "privateDnsZoneId") ?? "";
-      const hosts = members.flatMap((member, index) => member.hosts.map((host) => ({ ...host, address: addresses[index] ?? "" })));
+      const hosts = members.flatMap((member, index) =>
+        member.hosts.map((host) => ({ ...host, address: addresses[index] ?? "" })),
+      );
       const written = hosts.filter(({ zone }) => zone === nameOfId(zoneId));
       for (const host of written) writeRecord(site, zoneId, host.record, host.address, endpoint.name);
-      const recordSets = written.map(({ record, zone, address }) => ({ recordType: "A", recordSetName: record, fqdn: `${record}.${zone}`, ttl: 10, ipAddresses: [address], provisioningState: "Succeeded" }));
-      return { ...(config as object), properties: { ...objectAt(config, "properties"), provisioningState: "Succeeded", recordSets } };
+      const recordSets = written.map(({ record, zone, address }) => ({
+        recordType: "A",
+        recordSetName: record,
+        fqdn: `${record}.${zone}`,
+        ttl: 10,
+        ipAddresses: [address],
+        provisioningState: "Succeeded",
+      }));
+      return {
+        ...(config as object),
+        properties: { ...objectAt(config, "properties"), provisioningState: "Succeeded", recordSets },
+      };
     });
     set(group, { privateDnsZoneConfigs: configs });
   }
@@ -241,19 +324,31 @@ function writeRecord(site: Site, zoneId: string, name: string, address: string, 
     id,
     name,
     type: "Microsoft.Network/privateDnsZones/A",
-    properties: { metadata: { creator: `created by private endpoint ${endpoint}` }, ttl: 10, aRecords: [{ ipv4Address: address }] },
+    properties: {
+      metadata: { creator: `created by private endpoint ${endpoint}` },
+      ttl: 10,
+      aRecords: [{ ipv4Address: address }],
+    },
   });
 }
 
 function settleWorkspace(site: Site, workspace: Body): void {
   const place = placeOf(site, workspace.id);
   const notebook = workspaceTarget(place, workspace.name).members.find(({ name }) => name === "notebook");
-  workspace["identity"] = { type: "SystemAssigned", principalId: principalOf(workspace.id), tenantId: site.at.tenantId };
+  workspace["identity"] = {
+    type: "SystemAssigned",
+    principalId: principalOf(workspace.id),
+    tenantId: site.at.tenantId,
+  };
   const properties = objectAt(workspace, "properties");
   const isolationMode = textAt(objectAt(properties, "managedNetwork"), "isolationMode");
   set(workspace, {
     workspaceId: workspaceGuid(place, workspace.name),
-    notebookInfo: { fqdn: notebook?.hosts[0]?.fqdn, isPrivateLinkEnabled: true, notebookPreparationError: null },
+    notebookInfo: {
+      fqdn: notebook?.hosts[0]?.fqdn,
+      isPrivateLinkEnabled: true,
+      notebookPreparationError: null,
+    },
     creationTime: "2026-11-22T11:00:00Z",
     managedNetwork:
       isolationMode === undefined
@@ -294,8 +389,16 @@ function settleCompute(site: Site, compute: Body): void {
   const own = isInstance
     ? {
         state: "Running",
-        connectivityEndpoints: { publicIpAddress: null, privateIpAddress: subnetId === undefined ? null : nextAddress(site, subnetId) },
-        applications: [{ displayName: "Jupyter", endpointUri: `https://${compute.name}.${textAt(compute, "location") ?? ""}.instances.azureml.ms/tree/` }],
+        connectivityEndpoints: {
+          publicIpAddress: null,
+          privateIpAddress: subnetId === undefined ? null : nextAddress(site, subnetId),
+        },
+        applications: [
+          {
+            displayName: "Jupyter",
+            endpointUri: `https://${compute.name}.${textAt(compute, "location") ?? ""}.instances.azureml.ms/tree/`,
+          },
+        ],
       }
     : { allocationState: "Steady", currentNodeCount: 0 };
   set(compute, {

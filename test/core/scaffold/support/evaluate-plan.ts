@@ -2,7 +2,14 @@
 
 import { createHash } from "node:crypto";
 import { findResource, inOrder } from "../../../../src/core/scaffold/dependencies";
-import { isExpression, isList, kindOf, membersOf, type Expression, type Value } from "../../../../src/core/scaffold/expressions";
+import {
+  isExpression,
+  isList,
+  kindOf,
+  membersOf,
+  type Expression,
+  type Value,
+} from "../../../../src/core/scaffold/expressions";
 import type { Plan, PlanResource } from "../../../../src/core/scaffold/plan";
 import { groupIdOf, idPath } from "../../../../src/core/scaffold/resource-ids";
 
@@ -27,7 +34,10 @@ export const deployment: Deployment = {
   subscriptionId: "11111111-1111-4111-8111-111111111111",
   resourceGroup: "rg-scaffold",
   tenantId: "22222222-2222-4222-8222-222222222222",
-  parameters: { adminPassword: "not a real one", vpnRootCertificate: "TUlJQw==", workspacePrincipalId: "33333333-3333-4333-8333-333333333333" },
+  parameters: {
+    adminPassword: "not a real one",
+    vpnRootCertificate: "TUlJQw==",
+  },
 };
 
 export function evaluatePlan(plan: Plan, at: Deployment = deployment): readonly Deployed[] {
@@ -45,7 +55,8 @@ function evaluateBody(plan: Plan, body: PlanResource["body"], at: Deployment): R
 
 export function idOfResource(plan: Plan, resource: PlanResource, at: Deployment): string {
   const group = resource.group === undefined ? groupIdOf(at) : groupIdOf(resource.group);
-  const scope = resource.extends === undefined ? group : idOfResource(plan, findResource(plan, resource.extends), at);
+  const scope =
+    resource.extends === undefined ? group : idOfResource(plan, findResource(plan, resource.extends), at);
   return `${scope}${asText(evaluate(plan, idPath(plan, resource), at))}`;
 }
 
@@ -91,14 +102,21 @@ function parameterValue(plan: Plan, name: string, at: Deployment): Json {
   return given;
 }
 
+/** Not a GUID, so that it shows in every comparison whose it is. */
 export function principalOf(id: string): string {
-  return toGuid(`principal ${id}`);
+  return `principal of ${id}`;
 }
 
 /** As the generated script makes one. */
 export function toGuid(text: string): string {
   const hash = createHash("sha1").update(text).digest("hex");
-  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join("-");
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    hash.slice(12, 16),
+    hash.slice(16, 20),
+    hash.slice(20, 32),
+  ].join("-");
 }
 
 export function asText(value: Json): string {

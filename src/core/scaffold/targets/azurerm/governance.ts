@@ -48,8 +48,12 @@ export const governanceWriters: Readonly<Record<string, AzurermWriter>> = {
               place.resource.parentName ?? "",
             ),
             priority: read.value("properties.priority"),
-            network_rule_collection: blocks(collections.filter(({ isNetwork }) => isNetwork).map(({ body }) => body)),
-            application_rule_collection: blocks(collections.filter(({ isNetwork }) => !isNetwork).map(({ body }) => body)),
+            network_rule_collection: blocks(
+              collections.filter(({ isNetwork }) => isNetwork).map(({ body }) => body),
+            ),
+            application_rule_collection: blocks(
+              collections.filter(({ isNetwork }) => !isNetwork).map(({ body }) => body),
+            ),
           },
         },
       ];
@@ -89,7 +93,9 @@ function applicationRule(rule: BodyReader): Attributes {
     source_addresses: rule.value("sourceAddresses"),
     destination_fqdns: rule.value("targetFqdns"),
     protocols: blocks(
-      rule.items("protocols").map((protocol) => ({ type: protocol.value("protocolType"), port: protocol.value("port") })),
+      rule
+        .items("protocols")
+        .map((protocol) => ({ type: protocol.value("protocolType"), port: protocol.value("port") })),
     ),
   };
 }

@@ -21,7 +21,9 @@ export const machineWriters: Readonly<Record<string, AzurermWriter>> = {
             .flatMap((item) => item.value("id") ?? []),
           os_disk: block({
             caching: read.value("properties.storageProfile.osDisk.caching"),
-            storage_account_type: read.value("properties.storageProfile.osDisk.managedDisk.storageAccountType"),
+            storage_account_type: read.value(
+              "properties.storageProfile.osDisk.managedDisk.storageAccountType",
+            ),
           }),
           source_image_reference: image(read),
         }),

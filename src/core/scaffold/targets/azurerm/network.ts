@@ -125,11 +125,18 @@ function writeSubnet(subnet: BodyReader, place: Place): readonly TerraformResour
       subnet_id: id,
       network_security_group_id: securityGroup,
     }),
-    ...association("azurerm_subnet_nat_gateway_association", label, { subnet_id: id, nat_gateway_id: natGateway }),
+    ...association("azurerm_subnet_nat_gateway_association", label, {
+      subnet_id: id,
+      nat_gateway_id: natGateway,
+    }),
   ];
 }
 
-function association(type: string, label: string, attributes: TerraformResource["attributes"]): readonly TerraformResource[] {
+function association(
+  type: string,
+  label: string,
+  attributes: TerraformResource["attributes"],
+): readonly TerraformResource[] {
   return Object.values(attributes).includes(undefined) ? [] : [{ type, label, attributes }];
 }
 

@@ -66,7 +66,12 @@ function parentReference(place: Place, parentType: string): Attributes[string] {
 }
 
 /** Global in ARM; azurerm does not ask. */
-function withoutLocation(type: string, read: BodyReader, place: Place, attributes: Attributes): ReturnType<typeof one> {
+function withoutLocation(
+  type: string,
+  read: BodyReader,
+  place: Place,
+  attributes: Attributes,
+): ReturnType<typeof one> {
   return one(type, read, place, { ...attributes, location: undefined });
 }
 

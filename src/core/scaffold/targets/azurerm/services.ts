@@ -113,7 +113,9 @@ function storageRules(read: BodyReader): Attributes[string] {
 
 function aclsOf(read: BodyReader): Attributes[string] {
   const acls = networkRules(read);
-  return acls === undefined ? undefined : block({ ...acls, bypass: read.value("properties.networkAcls.bypass") });
+  return acls === undefined
+    ? undefined
+    : block({ ...acls, bypass: read.value("properties.networkAcls.bypass") });
 }
 
 interface Rules extends Attributes {
@@ -172,4 +174,3 @@ function monitorAccess(read: BodyReader): Attributes {
     internet_query_enabled: read.isValue("properties.publicNetworkAccessForQuery", "Enabled"),
   };
 }
-

@@ -59,7 +59,9 @@ export const workspaceWriters: Readonly<Record<string, AzurermWriter>> = {
 
 function scopeOf(place: Place): Item {
   const { extends: extended } = place.resource;
-  return extended === undefined ? raw("data.azurerm_resource_group.this.id") : idOf(findResource(place.plan, extended).key);
+  return extended === undefined
+    ? raw("data.azurerm_resource_group.this.id")
+    : idOf(findResource(place.plan, extended).key);
 }
 
 function identityOf(read: BodyReader): Item | undefined {
@@ -78,7 +80,10 @@ function serverless(read: BodyReader): Item | undefined {
   const subnet = read.value("properties.serverlessComputeSettings.serverlessComputeCustomSubnet");
   const noPublicIp = read.value("properties.serverlessComputeSettings.serverlessComputeNoPublicIP");
   if (subnet === undefined) return undefined;
-  return block({ subnet_id: subnet, public_ip_enabled: noPublicIp === undefined ? undefined : noPublicIp !== true });
+  return block({
+    subnet_id: subnet,
+    public_ip_enabled: noPublicIp === undefined ? undefined : noPublicIp !== true,
+  });
 }
 
 function writeCompute(read: BodyReader, place: Place): ReturnType<typeof one> {
@@ -153,4 +158,3 @@ function outboundRule(read: BodyReader, place: Place): ReturnType<typeof one> {
       });
   }
 }
-

@@ -19,7 +19,10 @@ export const azurermWriters: Readonly<Record<string, AzurermWriter>> = {
 };
 
 /** The azurerm resources of one ARM resource; undefined where azurerm cannot say all of it. */
-export function toAzurerm(place: Omit<Place, "children">, children: readonly Place["resource"][]): readonly TerraformResource[] | undefined {
+export function toAzurerm(
+  place: Omit<Place, "children">,
+  children: readonly Place["resource"][],
+): readonly TerraformResource[] | undefined {
   const { resource } = place;
   const writer = azurermWriters[resource.type];
   if (writer === undefined || resource.group !== undefined || resource.change !== undefined) return undefined;

@@ -30,7 +30,7 @@ export function gapNode(rowId: string, gap: Gap, workspaceId?: string): TreeNode
     id: `${rowId}/gap/${idKey(gap.subject)}`,
     label,
     description: gap.reason,
-    tooltip: escapeMarkdown(gap.reason),
+    tooltip: () => escapeMarkdown(gap.reason),
     spoken: `${label}. ${gap.reason}`,
     icon: isFailure ? icons.failure : icons.gap,
     capabilities: isFailure ? ["retry"] : [],

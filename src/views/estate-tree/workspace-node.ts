@@ -51,7 +51,7 @@ export function workspaceNode(
       `out: ${isUnread ? "open to read" : outbound.short}`,
       ...kind,
     ].join(" · "),
-    tooltip: workspaceTooltip(workspace, isolation),
+    tooltip: () => workspaceTooltip(workspace, isolation),
     spoken: `${workspace.name}, ${text}. Inbound ${inbound.text}. Outbound ${outbound.text}.`,
     icon,
     capabilities: ["workspace", "resource"],

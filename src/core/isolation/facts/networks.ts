@@ -1,0 +1,93 @@
+// Virtual networks and subnets: who is peered with whom, what overlaps, and how much room there is.
+
+import { idKey, nameOfId, parentId } from "../../arm/ids";
+import type { Estate, Listing, NetworkInterface, PrivateEndpoint, Subnet, VirtualNetwork } from "../../estate/model";
+import type { Gap } from "../../arm/resource";
+import { groupBy, lazy, memo } from "../memo";
+import { type Known, type Truth, any, isGap, some, withGap } from "../truth";
+import { addressCount } from "../traffic/addresses";
+import { type Wholeness, unclear } from "./wholeness";
+
+export interface NetworkFacts {
+  network(id: string): Known<VirtualNetwork>;
+  subnet(id: string): Known<Subnet>;
+  /** Whether two networks are one, or peered and connected, seen from either side. */
+  isNear(oneId: string, otherId: string): Truth;
+  /** Free addresses of a subnet; fewer may be free where the listing of its users has a gap. */
+  room(subnetId: string): Known<Room>;
+  /** The private endpoints in a network. */
+  endpointsIn(networkId: string): readonly PrivateEndpoint[];
+}
+
+export interface Room {
+  readonly size: number;
+  readonly used: number;
+  readonly free: number;
+  readonly gap: Gap | undefined;
+}
+
+export function createNetworkFacts(estate: Estate, wholeness: Wholeness): NetworkFacts {
+  const peers = memo((networkId: string) => readPeers(estate, wholeness, networkId), idKey);
+  const usedBy = lazy(() => countAddresses(estate.list("networkInterfaces")));
+  const endpoints = lazy(() =>
+    groupBy(estate.list("privateEndpoints"), ({ subnetId }) =>
+      subnetId === undefined ? undefined : idKey(networkIdOf(subnetId)),
+    ),
+  );
+  const subnet = (id: string) => estate.findSubnet(id) ?? missing(estate, id);
+  return {
+    network: (id) => estate.find("virtualNetworks", id) ?? missing(estate, id),
+    subnet,
+    isNear: (oneId, otherId) =>
+      idKey(oneId) === idKey(otherId) || any(isPeer(peers(oneId), otherId), isPeer(peers(otherId), oneId)),
+    room: memo((subnetId: string) => measure(subnet(subnetId), wholeness, usedBy()), idKey),
+    endpointsIn: (networkId) => endpoints().get(idKey(networkId)) ?? [],
+  };
+}
+
+export function networkIdOf(subnetId: string): string {
+  return parentId(parentId(subnetId));
+}
+
+function missing(estate: Estate, id: string): Gap {
+  return estate.gapOf(id) ?? { subject: id, code: "not-found", reason: `${nameOfId(id)} was not found.` };
+}
+
+function readPeers(estate: Estate, wholeness: Wholeness, networkId: string): Listing<string> {
+  const network = estate.find("virtualNetworks", networkId);
+  if (!network) return withGap([], missing(estate, networkId));
+  const connected = network.peerings.filter(({ state }) => state?.toLowerCase() === "connected");
+  return withGap(
+    connected.flatMap(({ remoteNetworkId }) => (remoteNetworkId === undefined ? [] : [idKey(remoteNetworkId)])),
+    wholeness.gapIn(network),
+  );
+}
+
+function isPeer(peers: Listing<string>, networkId: string): Truth {
+  const key = idKey(networkId);
+  return some(peers, (peer) => peer === key);
+}
+
+function countAddresses(interfaces: readonly NetworkInterface[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { subnetId } of interfaces.flatMap(({ ipConfigurations }) => ipConfigurations)) {
+    if (subnetId !== undefined) counts.set(idKey(subnetId), (counts.get(idKey(subnetId)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Azure keeps five addresses of each prefix for itself. */
+const reserved = 5;
+
+function measure(
+  subnet: Known<Subnet>,
+  wholeness: Wholeness,
+  usedBy: ReadonlyMap<string, number>,
+): Known<Room> {
+  if (isGap(subnet)) return subnet;
+  const sizes = subnet.addressPrefixes.flatMap((prefix) => addressCount(prefix) ?? []);
+  if (sizes.length === 0) return unclear(subnet.id, `The address range of ${subnet.name} is not known.`);
+  const size = sizes.reduce((sum, count) => sum + Math.max(0, count - reserved), 0);
+  const used = Math.max(subnet.ipConfigurationIds.length, usedBy.get(idKey(subnet.id)) ?? 0);
+  return { size, used, free: size - used, gap: wholeness.gapUnder(subnet.networkId) };
+}

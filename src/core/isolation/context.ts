@@ -1,5 +1,6 @@
 // One workspace as the rules see it, computed once for all of them.
 
+import { textAt } from "../arm/json";
 import type {
   ApplicationInsights,
   BatchEndpoint,
@@ -49,6 +50,9 @@ export interface WorkspaceContext extends Survey {
 /** The gap where the workspace's hub cannot be read: then nothing can be told. */
 export function createContext(survey: Survey, workspace: Workspace): Known<WorkspaceContext> {
   const { estate } = survey;
+  // Without its kind, a partly read workspace may be a project.
+  const kind = survey.said(workspace, textAt(workspace.raw, "kind"));
+  if (isGap(kind)) return kind;
   const owner = estate.networkOwnerOf(workspace);
   if (!owner) return unclear(workspace.id, unreadableHub(estate, workspace));
   const isPublic = isPublicAccessEnabled(survey, owner);

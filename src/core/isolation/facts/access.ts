@@ -6,16 +6,21 @@ import type { Survey } from "../survey";
 import { type Truth, all, any, not, some, withGap } from "../truth";
 import { idKey, sameId } from "../../arm/ids";
 import { isEndpointApproved } from "./endpoints";
-import { saysText } from "./wholeness";
+import { saysText, unclear } from "./wholeness";
 
 /** Closed to public networks altogether. */
 export function isClosed(survey: Survey, resource: GuardedResource): Truth {
   return saysText(survey.said(resource, resource.publicNetworkAccess), "Disabled");
 }
 
+const accessValues = new Set(["enabled", "disabled", "securedbyperimeter"]);
+
 /** Closed, or open to selected networks only. */
 export function isRestricted(survey: Survey, resource: GuardedResource): Truth {
   const access = survey.said(resource, resource.publicNetworkAccess);
+  if (typeof access === "string" && !accessValues.has(access.toLowerCase())) {
+    return unclear(resource.id, `publicNetworkAccess of ${resource.name} has a value that is not known.`);
+  }
   const action = survey.said(resource, resource.networkAcls.defaultAction);
   return any(
     saysText(access, "Disabled"),

@@ -17,6 +17,8 @@ export interface NetworkFacts {
   room(subnetId: string): Known<Room>;
   /** The private endpoints in a network. */
   endpointsIn(networkId: string): readonly PrivateEndpoint[];
+  /** The Azure Machine Learning registries to which private endpoints in a network lead. */
+  registriesNear(networkId: string): readonly string[];
 }
 
 export interface Room {
@@ -34,6 +36,7 @@ export function createNetworkFacts(estate: Estate, wholeness: Wholeness): Networ
       subnetId === undefined ? undefined : idKey(networkIdOf(subnetId)),
     ),
   );
+  const endpointsIn = (networkId: string) => endpoints().get(idKey(networkId)) ?? [];
   const subnet = (id: string) => estate.findSubnet(id) ?? missing(estate, id);
   return {
     network: (id) => estate.find("virtualNetworks", id) ?? missing(estate, id),
@@ -41,12 +44,20 @@ export function createNetworkFacts(estate: Estate, wholeness: Wholeness): Networ
     isNear: (oneId, otherId) =>
       idKey(oneId) === idKey(otherId) || any(isPeer(peers(oneId), otherId), isPeer(peers(otherId), oneId)),
     room: memo((subnetId: string) => measure(subnet(subnetId), wholeness, usedBy()), idKey),
-    endpointsIn: (networkId) => endpoints().get(idKey(networkId)) ?? [],
+    endpointsIn,
+    registriesNear: memo((networkId: string) => findRegistries(endpointsIn(networkId)), idKey),
   };
 }
 
 export function networkIdOf(subnetId: string): string {
   return parentId(parentId(subnetId));
+}
+
+const registryType = "/microsoft.machinelearningservices/registries/";
+
+function findRegistries(endpoints: readonly PrivateEndpoint[]): readonly string[] {
+  const targets = endpoints.flatMap(({ links }) => links.map(({ targetId }) => idKey(targetId)));
+  return [...new Set(targets.filter((id) => id.includes(registryType)))];
 }
 
 function missing(estate: Estate, id: string): Gap {

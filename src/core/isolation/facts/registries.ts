@@ -1,0 +1,27 @@
+// The Azure Machine Learning registries that a workspace reaches: by a rule of its managed network, or by an endpoint in
+// one of its networks.
+
+import { idKey } from "../../arm/ids";
+import type { Listing, MachineLearningRegistry } from "../../estate/model";
+import type { WorkspaceContext } from "../context";
+import { isGap, withGap } from "../truth";
+import { approvedUses, networksOf } from "./places";
+import { partly } from "./wholeness";
+
+const registryType = "/microsoft.machinelearningservices/registries/";
+
+export function registriesOf(context: WorkspaceContext): Listing<MachineLearningRegistry> {
+  const { estate, outboundRules } = context;
+  const networks = networksOf(context, approvedUses(context, context.owner));
+  const ids = new Set([
+    ...outboundRules.items.flatMap(({ targetId = "" }) => (idKey(targetId).includes(registryType) ? [idKey(targetId)] : [])),
+    ...networks.items.flatMap((network) => context.registriesNear(network)),
+  ]);
+  const found = [...ids].map((id) => estate.find("machineLearningRegistries", id) ?? estate.gapOf(id) ?? partly(id));
+  const everywhere = estate.isListedEverywhere("privateEndpoints") ? undefined : partly("privateEndpoints");
+  const managed = context.isManaged === false ? undefined : outboundRules.gap;
+  return withGap(
+    found.filter((registry) => !isGap(registry)),
+    found.find(isGap) ?? networks.gap ?? managed ?? everywhere,
+  );
+}

@@ -4,23 +4,19 @@ import { idKey, nameOfId, subscriptionOfId } from "../arm/ids";
 import type { Gap, RawResource, Subscription } from "../arm/resource";
 import { createCoverage } from "./coverage";
 import type { Coverage } from "./coverage";
+import { joinSubscriptions } from "./join-parts";
 import { kinds } from "./kinds";
 import type { Estate, Kind, Kinds, Listing, Reference } from "./model";
 import { createRelations } from "./relations";
+import type { Moment } from "./snapshot";
 import { createResourceIndex } from "./resource-index";
 import type { IndexedPart, ResourceIndex } from "./resource-index";
-
-export interface Moment {
-  /** ISO 8601. */
-  readonly capturedAt: string;
-  readonly cloud: string;
-}
 
 /** Links parts of one moment, in the order in which they were read, into an Estate. */
 export function createEstate(moment: Moment, parts: readonly IndexedPart[]): Estate {
   const index = createResourceIndex(parts);
   const coverage = createCoverage(parts.map(({ part }) => part));
-  const subscriptions = joinSubscriptions(parts);
+  const subscriptions = joinSubscriptions(parts.map(({ part }) => part));
   const lookups = createLookups(index, coverage, subscriptions);
   return {
     ...moment,
@@ -133,16 +129,6 @@ function missingGap(coverage: Coverage, id: string): Gap {
 
 function asGap(statement: "complete" | Gap | undefined): Gap | undefined {
   return statement === "complete" ? undefined : statement;
-}
-
-function joinSubscriptions(parts: readonly IndexedPart[]): readonly Subscription[] {
-  const byId = new Map<string, Subscription>();
-  for (const { part } of parts) {
-    for (const subscription of part.subscriptions ?? []) {
-      byId.set(subscription.subscriptionId.toLowerCase(), subscription);
-    }
-  }
-  return [...byId.values()];
 }
 
 function compare(left: string, right: string): number {

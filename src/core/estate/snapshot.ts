@@ -10,10 +10,13 @@ import { parseId } from "../arm/ids";
 export const snapshotFormat = "azureml-network-snapshot";
 export const snapshotVersion = 1;
 
-export interface Snapshot extends SnapshotPart {
+export interface Moment {
   /** ISO 8601; empty where the file does not say. */
   readonly capturedAt: string;
   readonly cloud: string;
+}
+
+export interface Snapshot extends Moment, SnapshotPart {
   readonly subscriptions: readonly Subscription[];
 }
 

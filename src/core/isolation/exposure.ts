@@ -71,7 +71,6 @@ export function judgeExposure(reference: Reference<GuardedResource | Application
 
 function judgeGuarded(resource: GuardedResource): Judged<Exposure> {
   const stated = valueAt(valueAt(resource.raw, "properties"), "publicNetworkAccess") ?? "absent";
-  const { defaultAction } = resource.networkAcls;
   const access = `publicNetworkAccess is ${typeof stated === "string" ? stated : JSON.stringify(stated)}`;
   switch (typeof stated === "string" ? stated.toLowerCase() : undefined) {
     case "disabled":
@@ -80,13 +79,15 @@ function judgeGuarded(resource: GuardedResource): Judged<Exposure> {
       return judged("restricted", `${access}.`);
     case "enabled":
     case "absent":
-      return judged(
-        defaultAction?.toLowerCase() === "deny" ? "restricted" : "public",
-        `${access}; the network rules' default action is ${defaultAction ?? "absent, so Allow"}.`,
-      );
+      return judgeRules(resource.networkAcls.defaultAction, access);
     default:
       return judged("unknown", `${access}, which this extension does not know.`);
   }
+}
+
+function judgeRules(defaultAction: string | undefined, access: string): Judged<Exposure> {
+  const reason = `${access}; the network rules' default action is ${defaultAction ?? "absent, so Allow"}.`;
+  return judged(defaultAction?.toLowerCase() === "deny" ? "restricted" : "public", reason);
 }
 
 function judgeTelemetry(insights: ApplicationInsights): Judged<Exposure> {

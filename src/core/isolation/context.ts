@@ -17,8 +17,10 @@ import type {
   Workspace,
 } from "../estate/model";
 import { type EndpointUse, isEndpointApproved } from "./facts/endpoints";
+import { type EndpointInUse, endpointsInUse } from "./facts/in-use";
 import { saysText, unclear } from "./facts/wholeness";
 import { unreadableHub } from "./inbound";
+import { lazy } from "./memo";
 import type { Survey } from "./survey";
 import { type Known, type Truth, all, is, isGap, not } from "./truth";
 
@@ -37,6 +39,8 @@ export interface WorkspaceContext extends Survey {
   readonly isManaged: Truth;
   /** Whether only approved outbound traffic may leave the managed network. */
   readonly isApprovedOnly: Truth;
+  /** The approved endpoints of the workspace and of what it depends on. */
+  readonly endpointsInUse: () => Listing<EndpointInUse>;
   readonly outboundRules: Listing<OutboundRule>;
   readonly storage: Known<StorageAccount | undefined>;
   readonly keyVault: Known<KeyVault | undefined>;
@@ -58,8 +62,15 @@ export function createContext(survey: Survey, workspace: Workspace): Known<Works
   const isPublic = isPublicAccessEnabled(survey, owner);
   const hasEndpoint = isEndpointApproved(survey, owner, "amlworkspace");
   const mode = survey.said(owner, owner.managedNetwork?.isolationMode);
+  const dependencies = {
+    storage: refer(survey, owner, "storageAccounts", owner.storageAccountId),
+    keyVault: refer(survey, owner, "keyVaults", owner.keyVaultId),
+    containerRegistry: refer(survey, owner, "containerRegistries", owner.containerRegistryId),
+  };
+  const { storage, keyVault, containerRegistry } = dependencies;
   return {
     ...survey,
+    ...dependencies,
     workspace,
     owner,
     isPublic,
@@ -69,9 +80,7 @@ export function createContext(survey: Survey, workspace: Workspace): Known<Works
     isManaged: is(mode, (value) => (value ?? "disabled").toLowerCase() !== "disabled"),
     isApprovedOnly: saysText(mode, "AllowOnlyApprovedOutbound"),
     outboundRules: estate.outboundRulesOf(owner),
-    storage: refer(survey, owner, "storageAccounts", owner.storageAccountId),
-    keyVault: refer(survey, owner, "keyVaults", owner.keyVaultId),
-    containerRegistry: refer(survey, owner, "containerRegistries", owner.containerRegistryId),
+    endpointsInUse: lazy(() => endpointsInUse(survey, [owner, storage, keyVault, containerRegistry])),
     applicationInsights: refer(survey, owner, "applicationInsights", owner.applicationInsightsId),
     ...childrenOf(estate, workspace),
   };

@@ -4,7 +4,7 @@ import { idKey, nameOfId, parentId } from "../../arm/ids";
 import type { Estate, Listing, NetworkInterface, PrivateEndpoint, Subnet, VirtualNetwork } from "../../estate/model";
 import type { Gap } from "../../arm/resource";
 import { groupBy, lazy, memo } from "../memo";
-import { type Known, type Truth, any, isGap, some, withGap } from "../truth";
+import { type Known, type Truth, isGap, withGap } from "../truth";
 import { addressCount } from "../traffic/addresses";
 import { type Wholeness, unclear } from "./wholeness";
 
@@ -13,6 +13,8 @@ export interface NetworkFacts {
   subnet(id: string): Known<Subnet>;
   /** Whether two networks are one, or peered and connected, seen from either side. */
   isNear(oneId: string, otherId: string): Truth;
+  /** The networks that are peered and connected with a network, as it says itself. */
+  peersOf(networkId: string): Listing<string>;
   /** Free addresses of a subnet; fewer may be free where the listing of its users has a gap. */
   room(subnetId: string): Known<Room>;
   /** The private endpoints in a network. */
@@ -37,12 +39,18 @@ export function createNetworkFacts(estate: Estate, wholeness: Wholeness): Networ
     ),
   );
   const endpointsIn = (networkId: string) => endpoints().get(idKey(networkId)) ?? [];
+  const peerKeys = memo((networkId: string) => new Set(peers(networkId).items.map(idKey)), idKey);
+  const isNear = (oneId: string, otherId: string): Truth => {
+    const [one, other] = [idKey(oneId), idKey(otherId)];
+    if (one === other || peerKeys(oneId).has(other) || peerKeys(otherId).has(one)) return true;
+    return peers(oneId).gap ?? peers(otherId).gap ?? false;
+  };
   const subnet = (id: string) => estate.findSubnet(id) ?? missing(estate, id);
   return {
     network: (id) => estate.find("virtualNetworks", id) ?? missing(estate, id),
     subnet,
-    isNear: (oneId, otherId) =>
-      idKey(oneId) === idKey(otherId) || any(isPeer(peers(oneId), otherId), isPeer(peers(otherId), oneId)),
+    peersOf: peers,
+    isNear,
     room: memo((subnetId: string) => measure(subnet(subnetId), wholeness, usedBy()), idKey),
     endpointsIn,
     registriesNear: memo((networkId: string) => findRegistries(endpointsIn(networkId)), idKey),
@@ -69,14 +77,9 @@ function readPeers(estate: Estate, wholeness: Wholeness, networkId: string): Lis
   if (!network) return withGap([], missing(estate, networkId));
   const connected = network.peerings.filter(({ state }) => state?.toLowerCase() === "connected");
   return withGap(
-    connected.flatMap(({ remoteNetworkId }) => (remoteNetworkId === undefined ? [] : [idKey(remoteNetworkId)])),
+    connected.flatMap(({ remoteNetworkId }) => remoteNetworkId ?? []),
     wholeness.gapIn(network),
   );
-}
-
-function isPeer(peers: Listing<string>, networkId: string): Truth {
-  const key = idKey(networkId);
-  return some(peers, (peer) => peer === key);
 }
 
 function countAddresses(interfaces: readonly NetworkInterface[]): ReadonlyMap<string, number> {

@@ -21,7 +21,7 @@ export function registriesOf(context: WorkspaceContext): Listing<MachineLearning
   const everywhere = estate.isListedEverywhere("privateEndpoints") ? undefined : partly("privateEndpoints");
   const managed = context.isManaged === false ? undefined : outboundRules.gap;
   return withGap(
-    found.filter((registry) => !isGap(registry)),
+    found.flatMap((registry) => (isGap(registry) ? [] : registry)),
     found.find(isGap) ?? networks.gap ?? managed ?? everywhere,
   );
 }

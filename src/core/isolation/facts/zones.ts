@@ -2,7 +2,7 @@
 
 import { idKey, nameOfId } from "../../arm/ids";
 import type { Estate, Listing, PrivateEndpoint, RecordSet, VirtualNetworkLink, ZoneConfig } from "../../estate/model";
-import { groupBy, lazy } from "../memo";
+import { groupBy, lazy, memo } from "../memo";
 import { type Truth, join, withGap } from "../truth";
 import type { Wholeness } from "./wholeness";
 
@@ -12,18 +12,33 @@ export interface ZoneFacts {
   /** The links of zones to a network: what it resolves. */
   linksTo(networkId: string): Listing<VirtualNetworkLink>;
   isLinked(zoneId: string, networkId: string): Truth;
+  /** Zones of one name of which a network sees one, and a peer of it another. */
+  rivalZones(networkId: string): Listing<RivalZone>;
   /** The A record sets of a zone with this name. */
   records(zoneId: string, name: string): Listing<RecordSet>;
   /** The endpoints whose zone groups write into a zone. */
   writersOf(zoneId: string): readonly string[];
 }
 
-export function createZoneFacts(estate: Estate, wholeness: Wholeness): ZoneFacts {
+export interface RivalZone {
+  readonly zoneId: string;
+  readonly rivalId: string;
+  /** The peer that sees the rival. */
+  readonly networkId: string;
+}
+
+export function createZoneFacts(
+  estate: Estate,
+  wholeness: Wholeness,
+  peersOf: (networkId: string) => Listing<string>,
+): ZoneFacts {
   const links = lazy(() => estate.list("virtualNetworkLinks"));
   const byNetwork = lazy(() => groupBy(links(), (link) => link.networkId && idKey(link.networkId)));
   const pairs = lazy(() => new Set(links().map((link) => pairKey(link.zoneId, link.networkId ?? ""))));
   const records = lazy(() => groupBy(estate.list("aRecords"), (set) => recordKey(set.zoneId, set.name)));
   const writers = lazy(() => indexWriters(estate));
+  const linksTo = (networkId: string) =>
+    withGap(byNetwork().get(idKey(networkId)) ?? [], everywhereGap(estate));
   return {
     configsOf: (endpoint) => {
       const groups = estate.children("privateDnsZoneGroups", endpoint.id);
@@ -35,14 +50,30 @@ export function createZoneFacts(estate: Estate, wholeness: Wholeness): ZoneFacts
       );
       return join(withGap([], groups.gap), ...each);
     },
-    linksTo: (networkId) =>
-      withGap(byNetwork().get(idKey(networkId)) ?? [], everywhereGap(estate)),
+    linksTo,
+    rivalZones: memo((networkId: string) => findRivals(networkId, peersOf(networkId), linksTo), idKey),
     isLinked: (zoneId, networkId) =>
       pairs().has(pairKey(zoneId, networkId)) || (wholeness.gapUnder(`${zoneId}/virtualNetworkLinks`) ?? false),
     records: (zoneId, name) =>
       withGap(records().get(recordKey(zoneId, name)) ?? [], wholeness.gapUnder(`${zoneId}/A`)),
     writersOf: (zoneId) => writers().get(idKey(zoneId)) ?? [],
   };
+}
+
+function findRivals(
+  networkId: string,
+  peers: Listing<string>,
+  linksTo: (networkId: string) => Listing<VirtualNetworkLink>,
+): Listing<RivalZone> {
+  const own = linksTo(networkId);
+  const zones = new Map(own.items.map(({ zoneId }) => [zoneNameOf(zoneId), zoneId]));
+  const found = peers.items.flatMap((peer) =>
+    linksTo(peer).items.flatMap(({ zoneId: rivalId }) => {
+      const zoneId = zones.get(zoneNameOf(rivalId));
+      return zoneId === undefined || idKey(zoneId) === idKey(rivalId) ? [] : [{ zoneId, rivalId, networkId: peer }];
+    }),
+  );
+  return withGap(found, peers.gap ?? own.gap);
 }
 
 export function zoneNameOf(zoneId: string): string {

@@ -1,11 +1,13 @@
-import { type Rule, about, aboutEach, judge, when } from "../rule";
+import { type Outcome, type Rule, about, aboutEach, judge, when } from "../rule";
 import { computeSubnets } from "../facts/computes";
 import { approvedUses } from "../facts/places";
 import { judgeFlow, peerOfSubnet } from "../facts/traffic";
 import type { Peer } from "../traffic/peers";
 import type { WorkspaceContext } from "../context";
-import type { StorageAccount } from "../../estate/model";
-import { not } from "../truth";
+import type { StorageAccount, Subnet } from "../../estate/model";
+import { type Known, not } from "../truth";
+import { addressesOf } from "../facts/addresses";
+import { unclear } from "../facts/wholeness";
 
 export const st445: Rule = {
   id: "st-445",
@@ -20,33 +22,32 @@ export const st445: Rule = {
     when(not(context.isManaged), () =>
       about(context.storage, (account) =>
         aboutEach(computeSubnets(context), ({ subnetId }) =>
-          about(context.subnet(subnetId), (subnet) => {
-            const flow = { direction: "Outbound", protocol: "tcp", port: 445 } as const;
-            const ends = { source: peerOfSubnet(subnet), destination: shareOf(context, account) };
-            const passage = judgeFlow(context, subnet, { ...flow, ...ends });
-            return judge(passage.isBlocked, () => ({
-              subjectId: subnet.id,
-              message: `TCP 445 from ${subnet.name} to ${account.name} is blocked by ${passage.by}.`,
-              evidence: passage.evidence,
-            }));
-          }),
+          about(context.subnet(subnetId), (subnet) =>
+            about(shareOf(context, account), (destination) => judgeMount(context, { subnet, account, destination })),
+          ),
         ),
       ),
     ),
 };
 
-/** The addresses of its private endpoint for files, else the public service. */
-function shareOf(context: WorkspaceContext, account: StorageAccount): Peer {
-  const interfaces = approvedUses(context, account, "file").items.flatMap(
-    ({ endpoint }) => endpoint?.networkInterfaceIds ?? [],
-  );
-  const ranges = interfaces.flatMap((id) =>
-    (context.estate.find("networkInterfaces", id)?.ipConfigurations ?? []).flatMap(
-      ({ privateIpAddress }) => privateIpAddress ?? [],
-    ),
-  );
-  if (ranges.length > 0) return { kind: "network", ranges };
-  return interfaces.length > 0
-    ? { kind: "network", ranges: [] }
-    : { kind: "service", tag: "Storage", region: account.location };
+function judgeMount(
+  context: WorkspaceContext,
+  { subnet, account, destination }: { subnet: Subnet; account: StorageAccount; destination: Peer },
+): Outcome {
+  const source = peerOfSubnet(subnet);
+  const passage = judgeFlow(context, subnet, { direction: "Outbound", protocol: "tcp", port: 445, source, destination });
+  return judge(passage.isBlocked, () => ({
+    subjectId: subnet.id,
+    message: `TCP 445 from ${subnet.name} to ${account.name} is blocked by ${passage.by}.`,
+    evidence: passage.evidence,
+  }));
+}
+
+/** The addresses of its private endpoints for files, else the public service. */
+function shareOf(context: WorkspaceContext, account: StorageAccount): Known<Peer> {
+  const uses = approvedUses(context, account, "file");
+  if (uses.gap) return uses.gap;
+  if (uses.items.length === 0) return { kind: "service", tag: "Storage", region: account.location };
+  const ranges = uses.items.flatMap(({ endpoint }) => (endpoint ? addressesOf(context, endpoint) : []));
+  return ranges.length > 0 ? { kind: "network", ranges } : unclear(account.id, "The addresses of its private endpoint are not known.");
 }

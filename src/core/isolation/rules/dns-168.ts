@@ -1,0 +1,43 @@
+import { idKey } from "../../arm/ids";
+import { openResource } from "../fixes";
+import { type Rule, about, aboutEach, cite, judge } from "../rule";
+import { ownNetworks } from "../facts/dns-networks";
+import { networkIdOf } from "../facts/networks";
+import { azureDns } from "../facts/resolvers";
+import { saysText, partly } from "../facts/wholeness";
+import { all, some, withGap } from "../truth";
+
+export const dns168: Rule = {
+  id: "dns-168",
+  group: "DNS",
+  title: "VPN clients do not get Azure DNS",
+  why: "Clients of a VPN gateway take the network's list of DNS servers. With servers of your own, 168.63.129.16 must be in the list too.",
+  severity: "warning",
+  evidence: ["virtualNetwork: properties.dhcpOptions.dnsServers", "virtualNetworkGateways"],
+  fix: "Add 168.63.129.16 to the network's DNS servers.",
+  sources: ["customDns"],
+  check: (context) => {
+    const { estate } = context;
+    const gateways = withGap(
+      estate.list("virtualNetworkGateways"),
+      estate.isListedEverywhere("virtualNetworkGateways") ? undefined : partly("virtualNetworkGateways"),
+    );
+    return aboutEach(ownNetworks(context), (networkId) =>
+      about(context.network(networkId), (network) => {
+        const isInside = some(gateways, (gateway) =>
+          all(
+            some(withGap(gateway.subnetIds, context.gapIn(gateway)), (id) => idKey(networkIdOf(id)) === idKey(networkId)),
+            saysText(context.said(gateway, gateway.gatewayType), "Vpn"),
+          ),
+        );
+        const lacksAzure = !network.dnsServers.includes(azureDns);
+        return judge(all(context.hasCustomDns(network), isInside, lacksAzure), () => ({
+          subjectId: network.id,
+          message: `${network.name} has a VPN gateway and the DNS servers ${network.dnsServers.join(", ")}, but not ${azureDns}.`,
+          evidence: cite(network, "properties.dhcpOptions.dnsServers"),
+          fix: openResource(network),
+        }));
+      }),
+    );
+  },
+};

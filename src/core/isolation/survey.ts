@@ -5,10 +5,11 @@ import type { Estate } from "../estate/model";
 import { type EndpointFacts, createEndpointFacts } from "./facts/endpoints";
 import { type NetworkFacts, createNetworkFacts } from "./facts/networks";
 import { type ResolverFacts, createResolverFacts } from "./facts/resolvers";
+import { type SurroundingFacts, createSurroundings } from "./facts/surroundings";
 import { type Wholeness, createWholeness } from "./facts/wholeness";
 import { type ZoneFacts, createZoneFacts } from "./facts/zones";
 
-export interface Survey extends Wholeness, EndpointFacts, NetworkFacts, ZoneFacts, ResolverFacts {
+export interface Survey extends Wholeness, EndpointFacts, NetworkFacts, ZoneFacts, ResolverFacts, SurroundingFacts {
   readonly estate: Estate;
   readonly zoneOverrides: ZoneOverrides;
 }
@@ -23,6 +24,7 @@ export function createSurvey(estate: Estate, zoneOverrides: ZoneOverrides = {}):
     ...createEndpointFacts(estate, wholeness),
     ...networks,
     ...createResolverFacts(estate, wholeness, networks),
+    ...createSurroundings(estate, wholeness, networks),
     ...createZoneFacts(estate, wholeness, networks.peersOf),
   };
 }

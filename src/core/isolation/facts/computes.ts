@@ -1,10 +1,11 @@
 // Computes that Azure Machine Learning runs itself, and the subnets that they are put into.
 
+import { objectAt, textAt } from "../../arm/json";
 import { idKey } from "../../arm/ids";
 import type { Compute, Listing } from "../../estate/model";
 import type { WorkspaceContext } from "../context";
 import { groupBy } from "../memo";
-import { type Known, type Truth, all, is, isGap, not, withGap } from "../truth";
+import { type Known, type Truth, all, any, is, isGap, not, some, withGap } from "../truth";
 import { unclear } from "./wholeness";
 
 /** Clusters and instances; attached computes have no nodes of the workspace's own. */
@@ -74,4 +75,28 @@ export function isPublicNode(context: WorkspaceContext, compute: Compute): Truth
 
 export function isPrivateNode(context: WorkspaceContext, compute: Compute): Truth {
   return all(hasNodes(compute), not(context.isManaged), not(hasPublicNodes(context, compute)));
+}
+
+/** Whether nodes without public addresses run in the subnet, be it a compute's or serverless jobs'. */
+export function hasPrivateNodes(context: WorkspaceContext, { computes, isServerless }: ComputeSubnet): Truth {
+  const { owner } = context;
+  const isPrivate = is(context.said(owner, owner.serverlessNoPublicIp), (value) => value === true);
+  return any(
+    some({ items: computes }, (compute) => isPrivateNode(context, compute)),
+    isServerless ? all(isPrivate, not(context.isManaged)) : false,
+  );
+}
+
+export function hasPublicNodesIn(context: WorkspaceContext, { computes }: ComputeSubnet): Truth {
+  return some({ items: computes }, (compute) => isPublicNode(context, compute));
+}
+
+/** Where the compute itself runs; ARM's own location of a compute is its workspace's. */
+export function regionOf({ said }: WorkspaceContext, compute: Compute): Known<string | undefined> {
+  return said(compute, textAt(objectAt(compute.raw, "properties"), "computeLocation"));
+}
+
+/** Regions are written as `West Europe` and as `westeurope`. */
+export function sameRegion(one: string, other: string): boolean {
+  return one.replaceAll(" ", "").toLowerCase() === other.replaceAll(" ", "").toLowerCase();
 }

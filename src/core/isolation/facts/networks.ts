@@ -1,12 +1,12 @@
 // Virtual networks and subnets: who is peered with whom, what overlaps, and how much room there is.
 
 import { idKey, nameOfId, parentId } from "../../arm/ids";
-import type { Estate, Listing, NetworkInterface, PrivateEndpoint, Subnet, VirtualNetwork } from "../../estate/model";
+import type { Estate, Listing, NetworkInterface, PrivateEndpoint, Subnet, VirtualNetwork, VirtualNetworkGateway } from "../../estate/model";
 import type { Gap } from "../../arm/resource";
 import { groupBy, lazy, memo } from "../memo";
 import { type Known, type Truth, isGap, withGap } from "../truth";
 import { addressCount } from "../traffic/addresses";
-import { type Wholeness, unclear } from "./wholeness";
+import { type Wholeness, partly, unclear } from "./wholeness";
 
 export interface NetworkFacts {
   network(id: string): Known<VirtualNetwork>;
@@ -17,6 +17,8 @@ export interface NetworkFacts {
   peersOf(networkId: string): Listing<string>;
   /** Free addresses of a subnet; fewer may be free where the listing of its users has a gap. */
   room(subnetId: string): Known<Room>;
+  /** The VPN and ExpressRoute gateways in a network. */
+  gatewaysIn(networkId: string): Listing<VirtualNetworkGateway>;
   /** The private endpoints in a network. */
   endpointsIn(networkId: string): readonly PrivateEndpoint[];
   /** The Azure Machine Learning registries to which private endpoints in a network lead. */
@@ -26,6 +28,8 @@ export interface NetworkFacts {
 export interface Room {
   readonly size: number;
   readonly used: number;
+  /** By network interfaces of your own: private endpoints and machines, not computes of a workspace. */
+  readonly held: number;
   readonly free: number;
   readonly gap: Gap | undefined;
 }
@@ -39,6 +43,7 @@ export function createNetworkFacts(estate: Estate, wholeness: Wholeness): Networ
     ),
   );
   const endpointsIn = (networkId: string) => endpoints().get(idKey(networkId)) ?? [];
+  const gateways = lazy(() => indexGateways(estate));
   const peerKeys = memo((networkId: string) => new Set(peers(networkId).items.map(idKey)), idKey);
   const isNear = (oneId: string, otherId: string): Truth => {
     const [one, other] = [idKey(oneId), idKey(otherId)];
@@ -52,9 +57,22 @@ export function createNetworkFacts(estate: Estate, wholeness: Wholeness): Networ
     peersOf: peers,
     isNear,
     room: memo((subnetId: string) => measure(subnet(subnetId), wholeness, usedBy()), idKey),
+    gatewaysIn: (networkId) =>
+      withGap(
+        gateways().get(idKey(networkId)) ?? [],
+        estate.isListedEverywhere("virtualNetworkGateways") ? undefined : partly("virtualNetworkGateways"),
+      ),
     endpointsIn,
     registriesNear: memo((networkId: string) => findRegistries(endpointsIn(networkId)), idKey),
   };
+}
+
+function indexGateways(estate: Estate): ReadonlyMap<string, readonly VirtualNetworkGateway[]> {
+  const seats = estate.list("virtualNetworkGateways").flatMap((gateway) =>
+    gateway.subnetIds.map((subnetId) => ({ gateway, key: idKey(networkIdOf(subnetId)) })),
+  );
+  const groups = groupBy(seats, ({ key }) => key);
+  return new Map([...groups].map(([key, items]) => [key, items.map(({ gateway }) => gateway)]));
 }
 
 export function networkIdOf(subnetId: string): string {
@@ -102,6 +120,7 @@ function measure(
   const sizes = subnet.addressPrefixes.flatMap((prefix) => addressCount(prefix) ?? []);
   if (sizes.length === 0) return unclear(subnet.id, `The address range of ${subnet.name} is not known.`);
   const size = sizes.reduce((sum, count) => sum + Math.max(0, count - reserved), 0);
-  const used = Math.max(subnet.ipConfigurationIds.length, usedBy.get(idKey(subnet.id)) ?? 0);
-  return { size, used, free: size - used, gap: wholeness.gapUnder(subnet.networkId) };
+  const held = usedBy.get(idKey(subnet.id)) ?? 0;
+  const used = Math.max(subnet.ipConfigurationIds.length, held);
+  return { size, used, held, free: size - used, gap: wholeness.gapUnder(subnet.networkId) };
 }

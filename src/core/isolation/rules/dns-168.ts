@@ -1,11 +1,9 @@
-import { idKey } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Rule, about, aboutEach, cite, judge } from "../rule";
 import { ownNetworks } from "../facts/dns-networks";
-import { networkIdOf } from "../facts/networks";
 import { azureDns } from "../facts/resolvers";
-import { saysText, partly } from "../facts/wholeness";
-import { all, some, withGap } from "../truth";
+import { saysText } from "../facts/wholeness";
+import { all, some } from "../truth";
 
 export const dns168: Rule = {
   id: "dns-168",
@@ -16,28 +14,19 @@ export const dns168: Rule = {
   evidence: ["virtualNetwork: properties.dhcpOptions.dnsServers", "virtualNetworkGateways"],
   fix: "Add 168.63.129.16 to the network's DNS servers.",
   sources: ["customDns"],
-  check: (context) => {
-    const { estate } = context;
-    const gateways = withGap(
-      estate.list("virtualNetworkGateways"),
-      estate.isListedEverywhere("virtualNetworkGateways") ? undefined : partly("virtualNetworkGateways"),
-    );
-    return aboutEach(ownNetworks(context), (networkId) =>
+  check: (context) =>
+    aboutEach(ownNetworks(context), (networkId) =>
       about(context.network(networkId), (network) => {
-        const isInside = some(gateways, (gateway) =>
-          all(
-            some(withGap(gateway.subnetIds, context.gapIn(gateway)), (id) => idKey(networkIdOf(id)) === idKey(networkId)),
-            saysText(context.said(gateway, gateway.gatewayType), "Vpn"),
-          ),
+        const hasVpn = some(context.gatewaysIn(networkId), (gateway) =>
+          saysText(context.said(gateway, gateway.gatewayType), "Vpn"),
         );
         const lacksAzure = !network.dnsServers.includes(azureDns);
-        return judge(all(context.hasCustomDns(network), isInside, lacksAzure), () => ({
+        return judge(all(context.hasCustomDns(network), hasVpn, lacksAzure), () => ({
           subjectId: network.id,
           message: `${network.name} has a VPN gateway and the DNS servers ${network.dnsServers.join(", ")}, but not ${azureDns}.`,
           evidence: cite(network, "properties.dhcpOptions.dnsServers"),
           fix: openResource(network),
         }));
       }),
-    );
-  },
+    ),
 };

@@ -4,7 +4,7 @@ import type { Compute } from "../../estate/model";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
 import { configurationsOf } from "../facts/addresses";
-import { isInstance } from "../facts/computes";
+import { isOfType } from "../facts/computes";
 import type { WorkspaceContext } from "../context";
 import { dnsNetworks } from "../facts/dns-networks";
 import { isWorkspaceEndpoint } from "../facts/in-use";
@@ -23,7 +23,7 @@ export const dnsCi: Rule = {
   check: (context) => {
     const { instances } = cloudNamed(context.estate.cloud).names;
     const addresses = workspaceAddresses(context);
-    return aboutEach(select(context.computes, ({ computeType }) => isInstance(computeType)), (compute) =>
+    return aboutEach(select(context.computes, (compute) => isOfType(compute, "ComputeInstance")), (compute) =>
       aboutEach(dnsNetworks(context), (networkId) =>
         aboutEach(context.linksTo(networkId), ({ zoneId }) => {
           if (!instances.includes(zoneNameOf(zoneId))) return [];

@@ -52,3 +52,18 @@ function startsWith(address: Address, [network, bits]: Range): boolean {
   }
   return false;
 }
+
+/** An IPv4 range as numbers, both ends included. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function spanOf(prefix: string): Span | undefined {
+  const range = parseRange(prefix);
+  const count = addressCount(prefix);
+  if (!range || count === undefined) return undefined;
+  const value = range[0].toByteArray().reduce((sum, byte) => sum * 256 + byte, 0);
+  const start = value - (value % count);
+  return { start, end: start + count - 1 };
+}

@@ -121,4 +121,3 @@ function childrenOf(
     batchEndpoints: estate.children("batchEndpoints", id),
   };
 }
-

@@ -7,7 +7,9 @@ import type { Fix } from "./rule";
 
 /** Scaffolds the private endpoints of these groups, in the subnet where the workspace's own endpoint is. */
 export function scaffoldEndpoints(context: WorkspaceContext, targets: readonly string[]): Fix {
-  const seat = context.uses.items.find((use) => isApproved(use) === true && use.endpoint?.subnetId !== undefined);
+  const seat = context.uses.items.find(
+    (use) => isApproved(use) === true && use.endpoint?.subnetId !== undefined,
+  );
   const subnetId = seat?.endpoint?.subnetId;
   const options = { workspaceId: context.owner.id, targets };
   return {
@@ -19,7 +21,12 @@ export function scaffoldEndpoints(context: WorkspaceContext, targets: readonly s
 }
 
 export function openNetworking(resource: Resource): Fix {
-  return { kind: "portal", title: `Open the networking of ${resource.name}`, resourceId: resource.id, blade: "networking" };
+  return {
+    kind: "portal",
+    title: `Open the networking of ${resource.name}`,
+    resourceId: resource.id,
+    blade: "networking",
+  };
 }
 
 export function openResource(resource: Pick<Resource, "id" | "name">): Fix {

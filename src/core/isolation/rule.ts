@@ -67,7 +67,12 @@ export interface Evidence {
 }
 
 export type Fix =
-  | { readonly kind: "scaffold"; readonly title: string; readonly command: string; readonly options: ScaffoldOptions }
+  | {
+      readonly kind: "scaffold";
+      readonly title: string;
+      readonly command: string;
+      readonly options: ScaffoldOptions;
+    }
   | { readonly kind: "portal"; readonly title: string; readonly resourceId: string; readonly blade?: string }
   | { readonly kind: "text"; readonly title: string; readonly text: string };
 

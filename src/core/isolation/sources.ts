@@ -9,8 +9,14 @@ export interface Source {
 }
 
 export const sources = {
-  privateLink: { title: "Configure a private endpoint for a workspace", url: `${ml}/how-to-configure-private-link` },
-  secureWorkspace: { title: "Secure a workspace with virtual networks", url: `${ml}/how-to-secure-workspace-vnet` },
+  privateLink: {
+    title: "Configure a private endpoint for a workspace",
+    url: `${ml}/how-to-configure-private-link`,
+  },
+  secureWorkspace: {
+    title: "Secure a workspace with virtual networks",
+    url: `${ml}/how-to-secure-workspace-vnet`,
+  },
   secureTraining: { title: "Secure a training environment", url: `${ml}/how-to-secure-training-vnet` },
   secureTutorial: {
     title: "Tutorial: a secure workspace in a virtual network",
@@ -18,7 +24,10 @@ export const sources = {
   },
   overview: { title: "Network isolation overview", url: `${ml}/how-to-network-security-overview` },
   planning: { title: "Plan for network isolation", url: `${ml}/how-to-network-isolation-planning` },
-  firewall: { title: "Inbound and outbound network traffic", url: `${ml}/how-to-access-azureml-behind-firewall` },
+  firewall: {
+    title: "Inbound and outbound network traffic",
+    url: `${ml}/how-to-access-azureml-behind-firewall`,
+  },
   managedNetwork: { title: "Workspace managed virtual network", url: `${ml}/how-to-managed-network` },
   managedNetworkTrouble: {
     title: "Troubleshoot the managed virtual network",
@@ -40,7 +49,10 @@ export const sources = {
   diagnostics: { title: "Workspace diagnostics", url: `${ml}/how-to-workspace-diagnostic-api` },
   exfiltration: { title: "Data exfiltration prevention", url: `${ml}/how-to-prevent-data-loss-exfiltration` },
   endpointDns: { title: "Private endpoint DNS values", url: `${learn}/private-link/private-endpoint-dns` },
-  privateEndpoint: { title: "What is a private endpoint", url: `${learn}/private-link/private-endpoint-overview` },
+  privateEndpoint: {
+    title: "What is a private endpoint",
+    url: `${learn}/private-link/private-endpoint-overview`,
+  },
   registryPrivateLink: {
     title: "Connect privately to a container registry",
     url: `${learn}/container-registry/container-registry-private-link`,
@@ -49,12 +61,18 @@ export const sources = {
     title: "Default outbound access",
     url: `${learn}/virtual-network/ip-services/default-outbound-access`,
   },
-  perimeter: { title: "Network security perimeter", url: `${learn}/private-link/network-security-perimeter-concepts` },
+  perimeter: {
+    title: "Network security perimeter",
+    url: `${learn}/private-link/network-security-perimeter-concepts`,
+  },
   landingZones: {
     title: "Azure Landing Zones issue 924",
     url: "https://github.com/Azure/Azure-Landing-Zones/issues/924",
   },
-  monitorZones: { title: "azure-docs issue 122192", url: "https://github.com/MicrosoftDocs/azure-docs/issues/122192" },
+  monitorZones: {
+    title: "azure-docs issue 122192",
+    url: "https://github.com/MicrosoftDocs/azure-docs/issues/122192",
+  },
   storageStillPublic: {
     title: "azure-docs issue 71505",
     url: "https://github.com/MicrosoftDocs/azure-docs/issues/71505",

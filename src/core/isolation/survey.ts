@@ -9,7 +9,8 @@ import { type SurroundingFacts, createSurroundings } from "./facts/surroundings"
 import { type Wholeness, createWholeness } from "./facts/wholeness";
 import { type ZoneFacts, createZoneFacts } from "./facts/zones";
 
-export interface Survey extends Wholeness, EndpointFacts, NetworkFacts, ZoneFacts, ResolverFacts, SurroundingFacts {
+export interface Survey
+  extends Wholeness, EndpointFacts, NetworkFacts, ZoneFacts, ResolverFacts, SurroundingFacts {
   readonly estate: Estate;
   readonly zoneOverrides: ZoneOverrides;
 }

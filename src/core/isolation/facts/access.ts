@@ -22,18 +22,17 @@ export function isRestricted(survey: Survey, resource: GuardedResource): Truth {
     return unclear(resource.id, `publicNetworkAccess of ${resource.name} has a value that is not known.`);
   }
   const action = survey.said(resource, resource.networkAcls.defaultAction);
-  return any(
-    saysText(access, "Disabled"),
-    saysText(access, "SecuredByPerimeter"),
-    saysText(action, "Deny"),
-  );
+  return any(saysText(access, "Disabled"), saysText(access, "SecuredByPerimeter"), saysText(action, "Deny"));
 }
 
 export function trustsServices(survey: Survey, resource: GuardedResource): Truth {
   const bypass = survey.said(resource, resource.networkAcls.bypass);
   if (typeof bypass === "object") return bypass;
   // Azure's own default, where nothing is set.
-  return (bypass ?? "AzureServices").toLowerCase().split(/\s*,\s*/).includes("azureservices");
+  return (bypass ?? "AzureServices")
+    .toLowerCase()
+    .split(/\s*,\s*/)
+    .includes("azureservices");
 }
 
 export function registryTrustsServices(survey: Survey, registry: ContainerRegistry): Truth {
@@ -73,17 +72,15 @@ export function hasManagedRule(context: WorkspaceContext, resourceId: string, gr
     some(
       context.outboundRules,
       (rule) =>
-        sameId(rule.targetId, resourceId) && (rule.groupId ?? groupId).toLowerCase() === groupId.toLowerCase(),
+        sameId(rule.targetId, resourceId) &&
+        (rule.groupId ?? groupId).toLowerCase() === groupId.toLowerCase(),
     ),
   );
 }
 
 /** Whether computes reach this group privately: through an endpoint, or a rule of the managed network. */
 export function hasPrivatePath(context: WorkspaceContext, resource: GuardedResource, groupId: string): Truth {
-  return any(
-    isEndpointApproved(context, resource, groupId),
-    hasManagedRule(context, resource.id, groupId),
-  );
+  return any(isEndpointApproved(context, resource, groupId), hasManagedRule(context, resource.id, groupId));
 }
 
 /** The group ids of these to which no private path leads, and what is not known of them. */

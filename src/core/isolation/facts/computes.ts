@@ -65,7 +65,10 @@ export function computeSubnets(context: WorkspaceContext): Listing<ComputeSubnet
     typeof serverless === "string" && !groups.has(idKey(serverless))
       ? [{ subnetId: serverless, computes: [], isServerless: true }]
       : [];
-  return withGap([...subnets, ...alone], computes.gap ?? unknown ?? (isGap(serverless) ? serverless : undefined));
+  return withGap(
+    [...subnets, ...alone],
+    computes.gap ?? unknown ?? (isGap(serverless) ? serverless : undefined),
+  );
 }
 
 /** Clusters and instances in the customer's network whose nodes have, or have not, public addresses. */

@@ -29,7 +29,9 @@ export interface EndpointUse {
 }
 
 export interface EndpointFacts {
-  usesOf(resource: Connected): Listing<EndpointUse>;
+  readonly usesOf: (resource: Connected) => Listing<EndpointUse>;
+  /** The storage accounts and container registries of a resource group, by its id in key form. */
+  readonly inResourceGroup: (groupKey: string) => readonly Connected[];
 }
 
 /** Resources with one group only need not say which. */
@@ -53,9 +55,21 @@ export function createEndpointFacts(estate: Estate, wholeness: Wholeness): Endpo
       if (use) byId.set(key, { ...use, state: mostTelling(connection.state, use.state) });
       else foreign.push(fromConnection(estate, resource, connection));
     }
-    return withGap([...byId.values(), ...markManaged(foreign, resource, managedRules)], wholeness.gapIn(resource));
+    return withGap(
+      [...byId.values(), ...markManaged(foreign, resource, managedRules)],
+      wholeness.gapIn(resource),
+    );
   };
-  return { usesOf: memo(usesOf) };
+  const byGroup = lazy(() =>
+    groupBy<Connected>(
+      [...estate.list("storageAccounts"), ...estate.list("containerRegistries")],
+      ({ id }) => {
+        const key = idKey(id);
+        return key.slice(0, key.indexOf("/providers/"));
+      },
+    ),
+  );
+  return { usesOf: memo(usesOf), inResourceGroup: (groupKey) => byGroup().get(groupKey) ?? [] };
 }
 
 export function isApproved(use: EndpointUse): Truth {
@@ -82,7 +96,10 @@ function fromEndpoint(resource: Connected, endpoint: PrivateEndpoint): EndpointU
   return {
     id: endpoint.id,
     state: links.reduce<ConnectionState>((state, link) => mostTelling(state, link.state), "Unknown"),
-    groupIds: groupsOf(resource, links.flatMap((link) => link.groupIds)),
+    groupIds: groupsOf(
+      resource,
+      links.flatMap((link) => link.groupIds),
+    ),
     endpoint,
     isManaged: false,
   };

@@ -22,7 +22,9 @@ export function expectedRecords(survey: Survey, use: EndpointInUse): Listing<Exp
     .flatMap(({ fqdns, privateIpAddress: address }) =>
       address === undefined
         ? []
-        : fqdns.flatMap((fqdn) => recordsFor(fqdn.toLowerCase(), zones, parents).map((record) => ({ ...record, address }))),
+        : fqdns.flatMap((fqdn) =>
+            recordsFor(fqdn.toLowerCase(), zones, parents).map((record) => ({ ...record, address })),
+          ),
     );
   return withGap(unique(records), gap);
 }
@@ -47,5 +49,9 @@ function before(fqdn: string, suffix: string): string {
 }
 
 function unique(records: readonly ExpectedRecord[]): readonly ExpectedRecord[] {
-  return [...new Map(records.map((record) => [`${record.zoneName}|${record.name}|${record.address}`, record])).values()];
+  return [
+    ...new Map(
+      records.map((record) => [`${record.zoneName}|${record.name}|${record.address}`, record]),
+    ).values(),
+  ];
 }

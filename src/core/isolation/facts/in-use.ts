@@ -19,7 +19,8 @@ export function endpointsInUse(
   resources: readonly Known<Connected | undefined>[],
 ): Listing<EndpointInUse> {
   const each = resources.map((resource): Listing<EndpointInUse> => {
-    if (isGap(resource)) return withGap([], resource);
+    // What does not exist has no endpoints.
+    if (isGap(resource)) return withGap([], resource.code === "not-found" ? undefined : resource);
     if (resource === undefined) return { items: [] };
     const uses = approvedUses(survey, resource);
     const items = uses.items.flatMap(({ endpoint, groupIds = [] }) =>

@@ -1,7 +1,15 @@
 // Virtual networks and subnets: who is peered with whom, what overlaps, and how much room there is.
 
 import { idKey, nameOfId, parentId } from "../../arm/ids";
-import type { Estate, Listing, NetworkInterface, PrivateEndpoint, Subnet, VirtualNetwork, VirtualNetworkGateway } from "../../estate/model";
+import type {
+  Estate,
+  Listing,
+  NetworkInterface,
+  PrivateEndpoint,
+  Subnet,
+  VirtualNetwork,
+  VirtualNetworkGateway,
+} from "../../estate/model";
 import type { Gap } from "../../arm/resource";
 import { groupBy, lazy, memo } from "../memo";
 import { type Known, type Truth, isGap, withGap } from "../truth";
@@ -9,20 +17,20 @@ import { addressCount } from "../traffic/addresses";
 import { type Wholeness, partly, unclear } from "./wholeness";
 
 export interface NetworkFacts {
-  network(id: string): Known<VirtualNetwork>;
-  subnet(id: string): Known<Subnet>;
+  readonly network: (id: string) => Known<VirtualNetwork>;
+  readonly subnet: (id: string) => Known<Subnet>;
   /** Whether two networks are one, or peered and connected, seen from either side. */
-  isNear(oneId: string, otherId: string): Truth;
+  readonly isNear: (oneId: string, otherId: string) => Truth;
   /** The networks that are peered and connected with a network, as it says itself. */
-  peersOf(networkId: string): Listing<string>;
+  readonly peersOf: (networkId: string) => Listing<string>;
   /** Free addresses of a subnet; fewer may be free where the listing of its users has a gap. */
-  room(subnetId: string): Known<Room>;
+  readonly room: (subnetId: string) => Known<Room>;
   /** The VPN and ExpressRoute gateways in a network. */
-  gatewaysIn(networkId: string): Listing<VirtualNetworkGateway>;
+  readonly gatewaysIn: (networkId: string) => Listing<VirtualNetworkGateway>;
   /** The private endpoints in a network. */
-  endpointsIn(networkId: string): readonly PrivateEndpoint[];
+  readonly endpointsIn: (networkId: string) => readonly PrivateEndpoint[];
   /** The Azure Machine Learning registries to which private endpoints in a network lead. */
-  registriesNear(networkId: string): readonly string[];
+  readonly registriesNear: (networkId: string) => readonly string[];
 }
 
 export interface Room {
@@ -68,15 +76,17 @@ export function createNetworkFacts(estate: Estate, wholeness: Wholeness): Networ
 }
 
 function indexGateways(estate: Estate): ReadonlyMap<string, readonly VirtualNetworkGateway[]> {
-  const seats = estate.list("virtualNetworkGateways").flatMap((gateway) =>
-    gateway.subnetIds.map((subnetId) => ({ gateway, key: idKey(networkIdOf(subnetId)) })),
-  );
+  const seats = estate
+    .list("virtualNetworkGateways")
+    .flatMap((gateway) =>
+      gateway.subnetIds.map((subnetId) => ({ gateway, key: idKey(networkIdOf(subnetId)) })),
+    );
   const groups = groupBy(seats, ({ key }) => key);
   return new Map([...groups].map(([key, items]) => [key, items.map(({ gateway }) => gateway)]));
 }
 
 export function networkIdOf(subnetId: string): string {
-  return parentId(parentId(subnetId));
+  return parentId(subnetId);
 }
 
 const registryType = "/microsoft.machinelearningservices/registries/";

@@ -34,6 +34,8 @@ export function areNear(survey: Survey, ours: Listing<string>, theirs: Listing<s
 }
 
 function subnetOf(survey: Survey, { endpoint, id = "" }: EndpointUse) {
-  if (!endpoint) return survey.estate.gapOf(id) ?? unclear(id, "A private endpoint lies outside of what was read.");
+  if (!endpoint) {
+    return survey.estate.gapOf(id) ?? unclear(id, "A private endpoint lies outside of what was read.");
+  }
   return survey.said(endpoint, endpoint.subnetId) ?? unclear(id, "A private endpoint has no subnet.");
 }

@@ -10,8 +10,8 @@ import { type Wholeness, unclear } from "./wholeness";
 
 export interface ResolverFacts {
   /** The networks whose zone links decide what a network resolves. */
-  askersOf(networkId: string): Listing<string>;
-  hasCustomDns(network: VirtualNetwork): Truth;
+  readonly askersOf: (networkId: string) => Listing<string>;
+  readonly hasCustomDns: (network: VirtualNetwork) => Truth;
 }
 
 export const azureDns = "168.63.129.16";
@@ -26,9 +26,15 @@ export function createResolverFacts(
   function seatOf(server: string, network: VirtualNetwork): Known<string> {
     const known = inbound().get(server);
     if (known !== undefined) return known;
-    const candidates = [network.id, ...network.peerings.flatMap(({ remoteNetworkId }) => remoteNetworkId ?? [])];
+    const candidates = [
+      network.id,
+      ...network.peerings.flatMap(({ remoteNetworkId }) => remoteNetworkId ?? []),
+    ];
     const seat = candidates.find((id) => holdsAddress(networkOf(id), server));
-    return seat ?? unclear(network.id, `The DNS server ${server} of ${network.name} lies outside of what was read.`);
+    return (
+      seat ??
+      unclear(network.id, `The DNS server ${server} of ${network.name} lies outside of what was read.`)
+    );
   }
 
   const askersOf = (networkId: string): Listing<string> => {

@@ -2,7 +2,7 @@
 
 import { idKey, nameOfId, sameId } from "../../arm/ids";
 import type { Gap } from "../../arm/resource";
-import type { Estate, Listing } from "../../estate/model";
+import type { Estate, Listing, Peering } from "../../estate/model";
 import { groupBy, lazy, memo } from "../memo";
 import { isGap, withGap } from "../truth";
 import { type Span, spanOf } from "../traffic/addresses";
@@ -16,55 +16,70 @@ export interface Stretch {
 }
 
 export interface SurroundingFacts {
-  stretchesAround(networkId: string): Listing<Stretch>;
+  readonly stretchesAround: (networkId: string) => Listing<Stretch>;
   /** Pairs of stretches of different owners that overlap. */
-  overlapsAround(networkId: string): Listing<readonly [Stretch, Stretch]>;
+  readonly overlapsAround: (networkId: string) => Listing<readonly [Stretch, Stretch]>;
 }
 
-export function createSurroundings(estate: Estate, wholeness: Wholeness, networks: NetworkFacts): SurroundingFacts {
-  const connectionsByGateway = lazy(() =>
-    groupBy(
-      estate.list("gatewayConnections").flatMap((connection) => connection.gatewayIds.map((id) => ({ connection, id: idKey(id) }))),
-      ({ id }) => id,
-    ),
-  );
-  const behindGateways = (networkId: string): readonly Stretch[] =>
-    networks.gatewaysIn(networkId).items.flatMap((gateway) =>
-      (connectionsByGateway().get(idKey(gateway.id)) ?? []).flatMap(({ connection }) =>
-        connection.gatewayIds.flatMap((id) => {
-          const site = estate.find("localNetworkGateways", id);
-          return (site?.addressPrefixes ?? []).map((prefix) => ({ owner: site?.name ?? "", ownerId: id, prefix }));
-        }),
-      ),
-    );
-
-  const stretchesAround = (networkId: string): Listing<Stretch> => {
+export function createSurroundings(
+  estate: Estate,
+  wholeness: Wholeness,
+  networks: NetworkFacts,
+): SurroundingFacts {
+  const sites = createSites(estate);
+  const stretchesAround = memo((networkId: string): Listing<Stretch> => {
     const network = networks.network(networkId);
     if (isGap(network)) return withGap([], network);
-    const own = network.addressPrefixes.map((prefix) => ({ owner: network.name, ownerId: network.id, prefix }));
-    const peered = network.peerings.flatMap(({ remoteNetworkId = "", remoteAddressPrefixes, name }) => {
-      const remote = estate.find("virtualNetworks", remoteNetworkId);
-      const prefixes = remoteAddressPrefixes.length > 0 ? remoteAddressPrefixes : (remote?.addressPrefixes ?? []);
-      const owner = remoteNetworkId === "" ? name : nameOfId(remoteNetworkId);
-      return prefixes.map((prefix) => ({ owner, ownerId: remoteNetworkId, prefix }));
-    });
-    const silent = network.peerings.find(({ remoteNetworkId = "" }) => !peered.some(({ ownerId }) => ownerId === remoteNetworkId));
+    const own = network.addressPrefixes.map((prefix) => ({
+      owner: network.name,
+      ownerId: network.id,
+      prefix,
+    }));
+    const peered = network.peerings.map((peering) => stretchesOf(estate, peering));
+    const silent = network.peerings.find((_, index) => peered[index]?.length === 0);
     const gateways = networks.gatewaysIn(networkId);
     const gap =
       wholeness.gapIn(network) ??
       gateways.gap ??
       (silent && partly(silent.remoteNetworkId ?? network.id)) ??
       (gateways.items.length > 0 ? gapOfSites(estate) : undefined);
-    return withGap([...own, ...peered, ...behindGateways(networkId)], gap);
-  };
-  const around = memo(stretchesAround, idKey);
-  return {
-    stretchesAround: around,
-    overlapsAround: memo((networkId: string) => {
-      const { items, gap } = around(networkId);
-      return withGap(findOverlaps(items), gap);
-    }, idKey),
-  };
+    return withGap([...own, ...peered.flat(), ...gateways.items.flatMap(({ id }) => sites(id))], gap);
+  }, idKey);
+  const overlapsAround = memo((networkId: string) => {
+    const { items, gap } = stretchesAround(networkId);
+    return withGap(findOverlaps(items), gap);
+  }, idKey);
+  return { stretchesAround, overlapsAround };
+}
+
+function stretchesOf(
+  estate: Estate,
+  { name, remoteNetworkId = "", remoteAddressPrefixes }: Peering,
+): readonly Stretch[] {
+  const stated = remoteAddressPrefixes.length > 0;
+  const prefixes = stated
+    ? remoteAddressPrefixes
+    : estate.find("virtualNetworks", remoteNetworkId)?.addressPrefixes;
+  const owner = remoteNetworkId === "" ? name : nameOfId(remoteNetworkId);
+  return (prefixes ?? []).map((prefix) => ({ owner, ownerId: remoteNetworkId, prefix }));
+}
+
+/** What lies behind a gateway: the sites that its connections lead to. */
+function createSites(estate: Estate): (gatewayId: string) => readonly Stretch[] {
+  const ends = lazy(() =>
+    groupBy(
+      estate
+        .list("gatewayConnections")
+        .flatMap(({ gatewayIds }) => gatewayIds.map((id) => ({ id: idKey(id), gatewayIds }))),
+      ({ id }) => id,
+    ),
+  );
+  return (gatewayId) =>
+    (ends().get(idKey(gatewayId)) ?? [])
+      .flatMap(({ gatewayIds }) => gatewayIds.flatMap((id) => estate.find("localNetworkGateways", id) ?? []))
+      .flatMap(({ id, name, addressPrefixes }) =>
+        addressPrefixes.map((prefix) => ({ owner: name, ownerId: id, prefix })),
+      );
 }
 
 function gapOfSites(estate: Estate): Gap | undefined {
@@ -84,7 +99,11 @@ function findOverlaps(stretches: readonly Stretch[]): readonly (readonly [Stretc
   const found: (readonly [Stretch, Stretch])[] = [];
   let widest = spans[0];
   for (const next of spans.slice(1)) {
-    if (widest && next.span.start <= widest.span.end && !sameId(next.stretch.ownerId, widest.stretch.ownerId)) {
+    if (
+      widest &&
+      next.span.start <= widest.span.end &&
+      !sameId(next.stretch.ownerId, widest.stretch.ownerId)
+    ) {
       found.push([widest.stretch, next.stretch]);
     }
     if (!widest || next.span.end > widest.span.end) widest = next;

@@ -45,9 +45,17 @@ function judgeSecurity(survey: Survey, subnet: Subnet, flow: Flow): Passage {
   if (isGap(group)) return { ...open, isBlocked: group };
   const { access, rule } = decide(group.rules, flow);
   const by = `rule ${rule.name} (priority ${rule.priority}) of ${group.name}`;
-  const evidence = [{ resourceId: group.id, path: `properties.securityRules[${rule.name}]`, value: rule.raw }];
+  const evidence = [
+    { resourceId: group.id, path: `properties.securityRules[${rule.name}]`, value: rule.raw },
+  ];
   if (access === "Deny") return { isBlocked: true, by, evidence };
-  return { ...open, isBlocked: access === "Allow" ? false : unclear(group.id, `Nobody can tell how much of the traffic ${by} is about.`) };
+  return {
+    ...open,
+    isBlocked:
+      access === "Allow"
+        ? false
+        : unclear(group.id, `Nobody can tell how much of the traffic ${by} is about.`),
+  };
 }
 
 function judgeRoute(survey: Survey, subnet: Subnet, destination: Peer): Passage {

@@ -7,11 +7,11 @@ import { type Known, type Truth, isGap } from "../truth";
 
 export interface Wholeness {
   /** Why an absent property of a resource does not mean "not set"; undefined where it does. */
-  gapIn(resource: Resource | Workspace): Gap | undefined;
+  readonly gapIn: (resource: Resource | Workspace) => Gap | undefined;
   /** The same of an id, be it a resource's or a collection's (`…/privateDnsZones/z/A`). */
-  gapUnder(id: string): Gap | undefined;
+  readonly gapUnder: (id: string) => Gap | undefined;
   /** A property: undefined only where it is sure that it is not set. */
-  said<T>(resource: Resource, value: T | undefined): Known<T | undefined>;
+  readonly said: <T>(resource: Resource, value: T | undefined) => Known<T | undefined>;
 }
 
 export function createWholeness(estate: Estate): Wholeness {
@@ -33,7 +33,11 @@ export function saysText(known: Known<string | undefined>, value: string, fallba
 }
 
 export function partly(subject: string): Gap {
-  return { subject, code: "not-read", reason: "It was not read whole, so that what it lacks may still exist." };
+  return {
+    subject,
+    code: "not-read",
+    reason: "It was not read whole, so that what it lacks may still exist.",
+  };
 }
 
 export function unclear(subject: string, reason: string): Gap {

@@ -1,23 +1,30 @@
 // Private DNS as a network sees it: zones, their links and their records.
 
 import { idKey, nameOfId } from "../../arm/ids";
-import type { Estate, Listing, PrivateEndpoint, RecordSet, VirtualNetworkLink, ZoneConfig } from "../../estate/model";
+import type {
+  Estate,
+  Listing,
+  PrivateEndpoint,
+  RecordSet,
+  VirtualNetworkLink,
+  ZoneConfig,
+} from "../../estate/model";
 import { groupBy, lazy, memo } from "../memo";
 import { type Truth, join, withGap } from "../truth";
 import type { Wholeness } from "./wholeness";
 
 export interface ZoneFacts {
   /** What the endpoint's zone groups write. */
-  configsOf(endpoint: PrivateEndpoint): Listing<ZoneConfig & { readonly groupId: string }>;
+  readonly configsOf: (endpoint: PrivateEndpoint) => Listing<ZoneConfig & { readonly groupId: string }>;
   /** The links of zones to a network: what it resolves. */
-  linksTo(networkId: string): Listing<VirtualNetworkLink>;
-  isLinked(zoneId: string, networkId: string): Truth;
+  readonly linksTo: (networkId: string) => Listing<VirtualNetworkLink>;
+  readonly isLinked: (zoneId: string, networkId: string) => Truth;
   /** Zones of one name of which a network sees one, and a peer of it another. */
-  rivalZones(networkId: string): Listing<RivalZone>;
+  readonly rivalZones: (networkId: string) => Listing<RivalZone>;
   /** The A record sets of a zone with this name. */
-  records(zoneId: string, name: string): Listing<RecordSet>;
+  readonly records: (zoneId: string, name: string) => Listing<RecordSet>;
   /** The endpoints whose zone groups write into a zone. */
-  writersOf(zoneId: string): readonly string[];
+  readonly writersOf: (zoneId: string) => readonly string[];
 }
 
 export interface RivalZone {
@@ -53,7 +60,8 @@ export function createZoneFacts(
     linksTo,
     rivalZones: memo((networkId: string) => findRivals(networkId, peersOf(networkId), linksTo), idKey),
     isLinked: (zoneId, networkId) =>
-      pairs().has(pairKey(zoneId, networkId)) || (wholeness.gapUnder(`${zoneId}/virtualNetworkLinks`) ?? false),
+      pairs().has(pairKey(zoneId, networkId)) ||
+      (wholeness.gapUnder(`${zoneId}/virtualNetworkLinks`) ?? false),
     records: (zoneId, name) =>
       withGap(records().get(recordKey(zoneId, name)) ?? [], wholeness.gapUnder(`${zoneId}/A`)),
     writersOf: (zoneId) => writers().get(idKey(zoneId)) ?? [],
@@ -70,7 +78,9 @@ function findRivals(
   const found = peers.items.flatMap((peer) =>
     linksTo(peer).items.flatMap(({ zoneId: rivalId }) => {
       const zoneId = zones.get(zoneNameOf(rivalId));
-      return zoneId === undefined || idKey(zoneId) === idKey(rivalId) ? [] : [{ zoneId, rivalId, networkId: peer }];
+      return zoneId === undefined || idKey(zoneId) === idKey(rivalId)
+        ? []
+        : [{ zoneId, rivalId, networkId: peer }];
     }),
   );
   return withGap(found, peers.gap ?? own.gap);
@@ -98,11 +108,15 @@ function everywhereGap(estate: Estate) {
 }
 
 function indexWriters(estate: Estate): ReadonlyMap<string, readonly string[]> {
-  const pairs = estate.list("privateDnsZoneGroups").flatMap((group) =>
-    group.configs.flatMap(({ zoneId }) =>
-      zoneId === undefined ? [] : [{ zone: idKey(zoneId), endpointId: group.id.split(/\/privateDnsZoneGroups\//i)[0] ?? "" }],
-    ),
-  );
+  const pairs = estate
+    .list("privateDnsZoneGroups")
+    .flatMap((group) =>
+      group.configs.flatMap(({ zoneId }) =>
+        zoneId === undefined
+          ? []
+          : [{ zone: idKey(zoneId), endpointId: group.id.split(/\/privateDnsZoneGroups\//i)[0] ?? "" }],
+      ),
+    );
   const groups = groupBy(pairs, ({ zone }) => zone);
   return new Map([...groups].map(([zone, writers]) => [zone, writers.map(({ endpointId }) => endpointId)]));
 }

@@ -10,7 +10,8 @@ export const acrAdmin: Rule = {
   evidence: ["containerRegistry: properties.adminUserEnabled"],
   fix: "If image pulls fail, give the computes' identity AcrPull, or enable the admin user where policy allows.",
   sources: ["secureTutorial", "secureWorkspace"],
-  contested: "The tutorial of 2026 lists the admin user as required; common policies forbid it, and pulling with a managed identity works without it.",
+  contested:
+    "The tutorial of 2026 lists the admin user as required; common policies forbid it, and pulling with a managed identity works without it.",
   check: (context) =>
     about(context.containerRegistry, (registry) => {
       const isOff = is(context.said(registry, registry.adminUserEnabled), (enabled) => enabled !== true);

@@ -8,7 +8,11 @@ export const acrBuildCpu: Rule = {
   title: "The image build compute cannot build images",
   why: "Images are built on a CPU cluster of the workspace; one that is missing, failed or has GPUs does not do.",
   severity: "error",
-  evidence: ["properties.imageBuildCompute", "computes[].properties.properties.vmSize", "computes[].properties.provisioningState"],
+  evidence: [
+    "properties.imageBuildCompute",
+    "computes[].properties.properties.vmSize",
+    "computes[].properties.provisioningState",
+  ],
   fix: "Name a CPU cluster that works as the image build compute.",
   sources: ["secureWorkspace"],
   check: (context) => {
@@ -16,11 +20,24 @@ export const acrBuildCpu: Rule = {
     return about(context.said(owner, owner.imageBuildCompute), (name) => {
       const computes = context.estate.children("computes", owner.id);
       const compute = computes.items.find((item) => item.name.toLowerCase() === nameOfId(name).toLowerCase());
-      if (!compute) return computes.gap ? [{ kind: "doubt", gap: computes.gap }] : [report(owner, `${owner.name} names ${nameOfId(name)} as image build compute, which does not exist.`)];
-      return about(context.said(compute, compute.vmSize), () => about(context.said(compute, compute.provisioningState), () => {
-        const fault = faultOf(compute);
-        return fault === undefined ? [] : [report(owner, `The image build compute ${compute.name} of ${owner.name} ${fault}.`, compute)];
-      }));
+      if (!compute) {
+        return computes.gap
+          ? [{ kind: "doubt", gap: computes.gap }]
+          : [
+              report(
+                owner,
+                `${owner.name} names ${nameOfId(name)} as image build compute, which does not exist.`,
+              ),
+            ];
+      }
+      return about(context.said(compute, compute.vmSize), () =>
+        about(context.said(compute, compute.provisioningState), () => {
+          const fault = faultOf(compute);
+          return fault === undefined
+            ? []
+            : [report(owner, `The image build compute ${compute.name} of ${owner.name} ${fault}.`, compute)];
+        }),
+      );
     });
   },
 };

@@ -21,7 +21,8 @@ export const acrBuildEgress: Rule = {
   check: (context) => {
     const { owner } = context;
     return about(context.said(owner, owner.imageBuildCompute), (name) => {
-      const isNamed = (compute: { name: string }) => compute.name.toLowerCase() === nameOfId(name).toLowerCase();
+      const isNamed = (compute: { name: string }) =>
+        compute.name.toLowerCase() === nameOfId(name).toLowerCase();
       return aboutEach(select(context.estate.children("computes", owner.id), isNamed), (compute) =>
         about(context.said(compute, compute.subnetId), (subnetId) =>
           about(context.subnet(subnetId), (subnet) =>

@@ -28,14 +28,14 @@ export const acrBuild: Rule = {
       isKnownRestricted(context, context.storage),
     );
     return judge(all(isUnset, not(context.isManaged), isAnyRestricted), () => ({
-        subjectId: owner.id,
-        message: `${owner.name} has a restricted storage account or container registry, no managed network and no imageBuildCompute.`,
-        evidence: cite(owner, "properties.imageBuildCompute", "properties.managedNetwork.isolationMode"),
-        fix: copyText(
-          "Copy the az command that names a cluster",
-          az`az ml workspace update --name ${owner.name} --resource-group ${parseId(owner.id).resourceGroup} --image-build-compute CLUSTER`,
-        ),
-      }));
+      subjectId: owner.id,
+      message: `${owner.name} has a restricted storage account or container registry, no managed network and no imageBuildCompute.`,
+      evidence: cite(owner, "properties.imageBuildCompute", "properties.managedNetwork.isolationMode"),
+      fix: copyText(
+        "Copy the az command that names a cluster",
+        az`az ml workspace update --name ${owner.name} --resource-group ${parseId(owner.id).resourceGroup} --image-build-compute CLUSTER`,
+      ),
+    }));
   },
 };
 

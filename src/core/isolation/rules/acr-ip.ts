@@ -11,7 +11,11 @@ export const acrIp: Rule = {
   title: "The subnet of the registry's private endpoint is too small for its replicas",
   why: "The endpoint takes one address for the registry and one for each region of its data. Where one is lacking, adding a replica is rolled back without a clear error.",
   severity: "warning",
-  evidence: ["containerRegistry: properties.dataEndpointHostNames", "subnet: properties.addressPrefix", "subnet: properties.ipConfigurations"],
+  evidence: [
+    "containerRegistry: properties.dataEndpointHostNames",
+    "subnet: properties.addressPrefix",
+    "subnet: properties.ipConfigurations",
+  ],
   fix: "Use a subnet of /27 or larger for the registry's private endpoint.",
   sources: ["registryPrivateLink"],
   check: (context) =>

@@ -12,10 +12,13 @@ export const acrNull: Rule = {
   sources: ["secureWorkspace"],
   check: (context) => {
     const { owner } = context;
-    return judge(is(context.said(owner, owner.containerRegistryId), (id) => id === undefined), () => ({
-      subjectId: owner.id,
-      message: `${owner.name} names no container registry; one is made with the first image build.`,
-      evidence: cite(owner, "properties.containerRegistry"),
-    }));
+    return judge(
+      is(context.said(owner, owner.containerRegistryId), (id) => id === undefined),
+      () => ({
+        subjectId: owner.id,
+        message: `${owner.name} names no container registry; one is made with the first image build.`,
+        evidence: cite(owner, "properties.containerRegistry"),
+      }),
+    );
   },
 };

@@ -15,13 +15,19 @@ export const acrSku: Rule = {
   check: (context) =>
     about(context.containerRegistry, (registry) => {
       const sku = context.said(registry, registry.sku);
-      const isOther = all(is(sku, (value) => value !== undefined), not(saysText(sku, "Premium")));
+      const isOther = all(
+        is(sku, (value) => value !== undefined),
+        not(saysText(sku, "Premium")),
+      );
       const isWanted = any(not(context.isPublic), isAny(context.usesOf(registry)));
       return judge(all(isOther, isWanted), () => ({
         subjectId: registry.id,
         message: `${registry.name} is of tier ${registry.sku ?? ""}, which has no private endpoints.`,
         evidence: cite(registry, "sku.name"),
-        fix: copyText("Copy the az command that changes the tier", az`az acr update --name ${registry.name} --sku Premium`),
+        fix: copyText(
+          "Copy the az command that changes the tier",
+          az`az acr update --name ${registry.name} --sku Premium`,
+        ),
       }));
     }),
 };

@@ -14,14 +14,16 @@ export const aksRegion: Rule = {
   check: (context) => {
     const { owner } = context;
     return about(context.said(owner, owner.location), (home) =>
-      aboutEach(select(context.computes, (compute) => isOfType(compute, "AKS")), (compute) =>
-        about(regionOf(context, compute), (region) =>
-          judge(!sameRegion(home, region), () => ({
-            subjectId: compute.id,
-            message: `The attached cluster ${compute.name} is in ${region}, its workspace ${context.workspace.name} in ${home}.`,
-            evidence: [...cite(compute, "properties.computeLocation"), ...cite(owner, "location")],
-          })),
-        ),
+      aboutEach(
+        select(context.computes, (compute) => isOfType(compute, "AKS")),
+        (compute) =>
+          about(regionOf(context, compute), (region) =>
+            judge(!sameRegion(home, region), () => ({
+              subjectId: compute.id,
+              message: `The attached cluster ${compute.name} is in ${region}, its workspace ${context.workspace.name} in ${home}.`,
+              evidence: [...cite(compute, "properties.computeLocation"), ...cite(owner, "location")],
+            })),
+          ),
       ),
     );
   },

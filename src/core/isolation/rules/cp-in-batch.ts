@@ -27,7 +27,13 @@ export const cpInBatch: Rule = {
           return judge(rule !== undefined, () => ({
             subjectId: group.id,
             message: `Rule ${rule?.name ?? ""} of ${group.name} lets BatchNodeManagement in on ${rule?.destinationPorts.join(", ") ?? ""}; no compute needs it any more.`,
-            evidence: [{ resourceId: group.id, path: `properties.securityRules[${rule?.name ?? ""}]`, value: rule?.raw }],
+            evidence: [
+              {
+                resourceId: group.id,
+                path: `properties.securityRules[${rule?.name ?? ""}]`,
+                value: rule?.raw,
+              },
+            ],
             fix: openResource(group),
           }));
         }),

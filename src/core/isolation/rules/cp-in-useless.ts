@@ -24,7 +24,9 @@ export const cpInUseless: Rule = {
           return judge(all(isOpen, not(hasPublicNodesIn(context, seat))), () => ({
             subjectId: group.id,
             message: `Rule ${rule.name} of ${group.name} opens TCP 44224 to ${subnet.name}, in which no compute has public addresses.`,
-            evidence: [{ resourceId: group.id, path: `properties.securityRules[${rule.name}]`, value: rule.raw }],
+            evidence: [
+              { resourceId: group.id, path: `properties.securityRules[${rule.name}]`, value: rule.raw },
+            ],
             fix: openResource(group),
           }));
         }),

@@ -17,7 +17,10 @@ export const cpNpipPe: Rule = {
       judge(all(isPrivateNode(context, compute), not(context.hasEndpoint)), () => ({
         subjectId: compute.id,
         message: `${compute.name} has enableNodePublicIp false, but ${context.owner.name} has no approved private endpoint.`,
-        evidence: [...cite(compute, "properties.properties.enableNodePublicIp"), ...cite(context.owner, "properties.privateEndpointConnections")],
+        evidence: [
+          ...cite(compute, "properties.properties.enableNodePublicIp"),
+          ...cite(context.owner, "properties.privateEndpointConnections"),
+        ],
         fix: scaffoldEndpoints(context, ["amlworkspace"]),
       })),
     ),

@@ -10,7 +10,11 @@ export const cpOutStorage: Rule = {
   title: "Computes may write to any storage account of the region",
   why: "The service tag Storage covers everybody's accounts: data can leave through it. A service endpoint policy limits it to accounts of your own and of the service.",
   severity: "warning",
-  evidence: ["networkSecurityGroup: securityRules", "subnet: properties.serviceEndpointPolicies", "routeTable: routes"],
+  evidence: [
+    "networkSecurityGroup: securityRules",
+    "subnet: properties.serviceEndpointPolicies",
+    "routeTable: routes",
+  ],
   fix: "Put a service endpoint policy with the alias /services/Azure/MachineLearning on the subnet, or route it through a firewall.",
   sources: ["exfiltration"],
   check: (context) =>
@@ -22,13 +26,26 @@ export const cpOutStorage: Rule = {
         const { isBlocked } = judgeFlow(context, subnet, { ...flow, source, destination });
         const policies = withGap(subnet.serviceEndpointPolicyIds, context.gapUnder(subnet.networkId));
         return judge(
-          all(not(isBlocked), not(isAny(policies)), not(goesThroughAppliance(context, subnet)), not(context.isManaged)),
+          all(
+            not(isBlocked),
+            not(isAny(policies)),
+            not(goesThroughAppliance(context, subnet)),
+            not(context.isManaged),
+          ),
           () => ({
             subjectId: subnet.id,
             message: `${subnet.name} lets computes of ${context.workspace.name} reach all storage accounts of ${context.owner.location ?? "the region"} and has no service endpoint policy.`,
             evidence: [
-              { resourceId: subnet.id, path: "properties.serviceEndpointPolicies", value: subnet.serviceEndpointPolicyIds },
-              { resourceId: subnet.id, path: "properties.networkSecurityGroup.id", value: subnet.networkSecurityGroupId },
+              {
+                resourceId: subnet.id,
+                path: "properties.serviceEndpointPolicies",
+                value: subnet.serviceEndpointPolicyIds,
+              },
+              {
+                resourceId: subnet.id,
+                path: "properties.networkSecurityGroup.id",
+                value: subnet.networkSecurityGroupId,
+              },
             ],
           }),
         );

@@ -26,13 +26,21 @@ const traffic: readonly RequiredTraffic[] = [
   {
     id: "cp-out-aad",
     tag: "AzureActiveDirectory",
-    ports: [["tcp", 80], ["tcp", 443]],
+    ports: [
+      ["tcp", 80],
+      ["tcp", 443],
+    ],
     why: "Everything signs in with Microsoft Entra ID.",
   },
   {
     id: "cp-out-aml",
     tag: "AzureMachineLearning",
-    ports: [["tcp", 443], ["tcp", 8787], ["tcp", 18881], ["udp", 5831]],
+    ports: [
+      ["tcp", 443],
+      ["tcp", 8787],
+      ["tcp", 18881],
+      ["udp", 5831],
+    ],
     why: "Jobs report to the service; notebooks, RStudio and IntelliSense run through it.",
   },
   {
@@ -62,7 +70,12 @@ const traffic: readonly RequiredTraffic[] = [
     why: "Studio and automated ML load from Azure Front Door.",
     applies: ({ estate }) => estate.cloud !== "AzureChinaCloud",
   },
-  { id: "cp-out-mcr", tag: "MicrosoftContainerRegistry", ports: https, why: "Base images come from Microsoft's registry." },
+  {
+    id: "cp-out-mcr",
+    tag: "MicrosoftContainerRegistry",
+    ports: https,
+    why: "Base images come from Microsoft's registry.",
+  },
   {
     id: "cp-out-afd-firstparty",
     tag: "AzureFrontDoor.FirstParty",
@@ -76,7 +89,12 @@ const traffic: readonly RequiredTraffic[] = [
     why: "Metrics and logs go to Azure Monitor, unless a private link scope takes them.",
     applies: lacksPrivateLinkScope,
   },
-  { id: "cp-out-vnet", tag: "VirtualNetwork", ports: https, why: "Private endpoints are in the network or in one peered with it." },
+  {
+    id: "cp-out-vnet",
+    tag: "VirtualNetwork",
+    ports: https,
+    why: "Private endpoints are in the network or in one peered with it.",
+  },
   {
     id: "cp-out-kv",
     tag: "AzureKeyVault",
@@ -131,7 +149,13 @@ function judgePorts(
       : { kind: "service", tag: required.tag, region: required.isRegional ? region : undefined };
   const source = peerOfSubnet(subnet);
   return required.ports.flatMap(([protocol, port]) => {
-    const passage = judgeFlow(context, subnet, { direction: "Outbound", protocol, port, source, destination });
+    const passage = judgeFlow(context, subnet, {
+      direction: "Outbound",
+      protocol,
+      port,
+      source,
+      destination,
+    });
     return judge(passage.isBlocked, () => ({
       subjectId: subnet.id,
       message: `${protocol.toUpperCase()} ${port} from ${subnet.name} to ${required.tag}${required.isRegional ? `.${region}` : ""} is blocked by ${passage.by}.`,

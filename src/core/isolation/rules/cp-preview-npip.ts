@@ -16,10 +16,13 @@ export const cpPreviewNpip: Rule = {
   sources: ["secureTraining"],
   check: (context) =>
     aboutEach(context.computes, (compute) =>
-      judge(all(isPrivateNode(context, compute), isBefore(compute.id, compute.createdAt, generallyAvailable)), () => ({
-        subjectId: compute.id,
-        message: `${compute.name} has no public addresses and was created at ${compute.createdAt ?? ""}, before that left its preview.`,
-        evidence: cite(compute, "properties.createdOn", "properties.properties.enableNodePublicIp"),
-      })),
+      judge(
+        all(isPrivateNode(context, compute), isBefore(compute.id, compute.createdAt, generallyAvailable)),
+        () => ({
+          subjectId: compute.id,
+          message: `${compute.name} has no public addresses and was created at ${compute.createdAt ?? ""}, before that left its preview.`,
+          evidence: cite(compute, "properties.createdOn", "properties.properties.enableNodePublicIp"),
+        }),
+      ),
     ),
 };

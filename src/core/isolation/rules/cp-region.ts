@@ -11,7 +11,8 @@ export const cpRegion: Rule = {
   evidence: ["computes[].properties.computeLocation", "location"],
   fix: "Create the compute in the workspace's region.",
   sources: ["secureTraining", "privateLink", "overview"],
-  contested: "For clusters, the overview and the page on private endpoints ask for the workspace's region; the page on training describes clusters in other regions through peering or a second private endpoint.",
+  contested:
+    "For clusters, the overview and the page on private endpoints ask for the workspace's region; the page on training describes clusters in other regions through peering or a second private endpoint.",
   check: (context) => {
     const { owner } = context;
     return about(context.said(owner, owner.location), (home) =>

@@ -18,7 +18,10 @@ export const cpSlessAllow: Rule = {
   sources: ["secureTraining"],
   check: (context) => {
     const { owner } = context;
-    const isServerlessPrivate = is(context.said(owner, owner.serverlessNoPublicIp), (value) => value === true);
+    const isServerlessPrivate = is(
+      context.said(owner, owner.serverlessNoPublicIp),
+      (value) => value === true,
+    );
     return judge(all(isServerlessPrivate, isAny(allowlistOf(context)), not(context.hasEndpoint)), () => ({
       subjectId: owner.id,
       message: `${owner.name} admits ${owner.ipAllowlist.length} address ranges, but its serverless computes have no fixed address and no private endpoint to it.`,

@@ -19,7 +19,11 @@ export const cpUdr: Rule = {
       about(context.subnet(seat.subnetId), (subnet) =>
         about(routeTableOf(context, subnet), (table) => {
           const everything = defaultRoute(table);
-          const service = findRoute(table, { kind: "service", tag: "AzureMachineLearning", region: undefined });
+          const service = findRoute(table, {
+            kind: "service",
+            tag: "AzureMachineLearning",
+            region: undefined,
+          });
           const isForced = everything?.nextHopType.toLowerCase() === "virtualappliance";
           const isAround = service?.nextHopType.toLowerCase() === "internet";
           return judge(all(isForced && !isAround, hasPublicNodesIn(context, seat)), () => ({

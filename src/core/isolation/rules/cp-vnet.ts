@@ -16,15 +16,17 @@ export const cpVnet: Rule = {
   sources: ["secureTraining"],
   check: (context) => {
     const networks = networksOf(context, approvedUses(context, context.owner));
-    return aboutEach(select(context.computes, (compute) => isOfType(compute, "ComputeInstance")), (compute) =>
-      about(context.said(compute, compute.subnetId), (subnetId) => {
-        const isHome = some(networks, (id) => sameId(id, networkIdOf(subnetId)));
-        return judge(all(isAny(networks), not(isHome)), () => ({
-          subjectId: compute.id,
-          message: `${compute.name} is in ${nameOfId(networkIdOf(subnetId))}; the workspace's private endpoints are in ${networks.items.map(nameOfId).join(", ")}.`,
-          evidence: cite(compute, "properties.properties.subnet"),
-        }));
-      }),
+    return aboutEach(
+      select(context.computes, (compute) => isOfType(compute, "ComputeInstance")),
+      (compute) =>
+        about(context.said(compute, compute.subnetId), (subnetId) => {
+          const isHome = some(networks, (id) => sameId(id, networkIdOf(subnetId)));
+          return judge(all(isAny(networks), not(isHome)), () => ({
+            subjectId: compute.id,
+            message: `${compute.name} is in ${nameOfId(networkIdOf(subnetId))}; the workspace's private endpoints are in ${networks.items.map(nameOfId).join(", ")}.`,
+            evidence: cite(compute, "properties.properties.subnet"),
+          }));
+        }),
     );
   },
 };

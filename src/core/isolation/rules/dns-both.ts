@@ -22,14 +22,23 @@ export const dnsBoth: Rule = {
         zone,
         truth: not(
           some(configs, ({ zoneId, name }) =>
-            zoneId === undefined ? unclear(use.endpoint.id, `Zone configuration ${name} names no zone.`) : zoneNameOf(zoneId) === zone,
+            zoneId === undefined
+              ? unclear(use.endpoint.id, `Zone configuration ${name} names no zone.`)
+              : zoneNameOf(zoneId) === zone,
           ),
         ),
       }));
       return judge(all(isAny(configs), any(...lacking.map(({ truth }) => truth))), () => ({
         subjectId: use.endpoint.id,
-        message: `The zone group of ${use.endpoint.name} lacks ${lacking.filter(({ truth }) => truth === true).map(({ zone }) => zone).join(" and ")}.`,
-        evidence: configs.items.map(({ groupId, zoneId }) => ({ resourceId: groupId, path: "properties.privateDnsZoneConfigs[].properties.privateDnsZoneId", value: zoneId })),
+        message: `The zone group of ${use.endpoint.name} lacks ${lacking
+          .filter(({ truth }) => truth === true)
+          .map(({ zone }) => zone)
+          .join(" and ")}.`,
+        evidence: configs.items.map(({ groupId, zoneId }) => ({
+          resourceId: groupId,
+          path: "properties.privateDnsZoneConfigs[].properties.privateDnsZoneId",
+          value: zoneId,
+        })),
         fix: scaffoldEndpoints(context, ["amlworkspace"]),
       }));
     }),

@@ -23,29 +23,36 @@ export const dnsCi: Rule = {
   check: (context) => {
     const { instances } = cloudNamed(context.estate.cloud).names;
     const addresses = workspaceAddresses(context);
-    return aboutEach(select(context.computes, (compute) => isOfType(compute, "ComputeInstance")), (compute) =>
-      aboutEach(dnsNetworks(context), (networkId) =>
-        aboutEach(context.linksTo(networkId), ({ zoneId }) => {
-          if (!instances.includes(zoneNameOf(zoneId))) return [];
-          const sets = join(...namesOf(context, compute).map((name) => context.records(zoneId, name)));
-          return aboutEach(sets, (set) =>
-            judge(
-              some({ items: set.ipAddresses }, (address) => (addresses.items.includes(address) ? false : (addresses.gap ?? true))),
-              () => ({
-                subjectId: zoneId,
-                message: `${set.name} in ${nameOfId(zoneId)} leads to ${set.ipAddresses.join(", ")}; the workspace's API is at ${addresses.items.join(", ")}.`,
-                evidence: [{ resourceId: set.id, path: "properties.aRecords", value: set.ipAddresses }],
-                fix: openResource({ id: zoneId, name: nameOfId(zoneId) }),
-              }),
-            ),
-          );
-        }),
-      ),
+    return aboutEach(
+      select(context.computes, (compute) => isOfType(compute, "ComputeInstance")),
+      (compute) =>
+        aboutEach(dnsNetworks(context), (networkId) =>
+          aboutEach(context.linksTo(networkId), ({ zoneId }) => {
+            if (!instances.includes(zoneNameOf(zoneId))) return [];
+            const sets = join(...namesOf(context, compute).map((name) => context.records(zoneId, name)));
+            return aboutEach(sets, (set) =>
+              judge(
+                some({ items: set.ipAddresses }, (address) =>
+                  addresses.items.includes(address) ? false : (addresses.gap ?? true),
+                ),
+                () => ({
+                  subjectId: zoneId,
+                  message: `${set.name} in ${nameOfId(zoneId)} leads to ${set.ipAddresses.join(", ")}; the workspace's API is at ${addresses.items.join(", ")}.`,
+                  evidence: [{ resourceId: set.id, path: "properties.aRecords", value: set.ipAddresses }],
+                  fix: openResource({ id: zoneId, name: nameOfId(zoneId) }),
+                }),
+              ),
+            );
+          }),
+        ),
     );
   },
 };
 
-function namesOf({ owner }: WorkspaceContext, { name, location = owner.location ?? "" }: Compute): readonly string[] {
+function namesOf(
+  { owner }: WorkspaceContext,
+  { name, location = owner.location ?? "" }: Compute,
+): readonly string[] {
   return [`${name}.${location}`, `${name}-22.${location}`];
 }
 

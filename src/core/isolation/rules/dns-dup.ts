@@ -43,12 +43,19 @@ function judgeWriters(context: WorkspaceContext): Outcome {
     const rivals = rivalsOf(context, use);
     return aboutEach(context.configsOf(use.endpoint), ({ zoneId }) => {
       const isShared = some(rivals, (rival) =>
-        some(context.configsOf(rival), (config) => zoneId !== undefined && idKey(config.zoneId ?? "") === idKey(zoneId)),
+        some(
+          context.configsOf(rival),
+          (config) => zoneId !== undefined && idKey(config.zoneId ?? "") === idKey(zoneId),
+        ),
       );
       return judge(isShared, () => ({
         subjectId: zoneId ?? use.endpoint.id,
         message: `${use.endpoint.name} and ${rivals.items.map(({ name }) => name).join(", ")} both write the names of ${use.resource.name} into ${nameOfId(zoneId ?? "")}.`,
-        evidence: [use.endpoint, ...rivals.items].map(({ id }) => ({ resourceId: id, path: "privateDnsZoneGroups", value: zoneId })),
+        evidence: [use.endpoint, ...rivals.items].map(({ id }) => ({
+          resourceId: id,
+          path: "privateDnsZoneGroups",
+          value: zoneId,
+        })),
         fix: openResource(use.endpoint),
       }));
     });
@@ -58,7 +65,10 @@ function judgeWriters(context: WorkspaceContext): Outcome {
 /** Other endpoints to the same group. Of each pair one reports, so that each is told once. */
 function rivalsOf(context: WorkspaceContext, { endpoint, resource, groupId }: EndpointInUse) {
   const uses = approvedUses(context, resource, groupId);
-  const others = select(uses, (use) => use.endpoint !== undefined && idKey(use.endpoint.id) > idKey(endpoint.id));
+  const others = select(
+    uses,
+    (use) => use.endpoint !== undefined && idKey(use.endpoint.id) > idKey(endpoint.id),
+  );
   const found = others.items.flatMap((use) => use.endpoint ?? []);
   return withGap(found, others.gap);
 }

@@ -15,7 +15,11 @@ export const dnsRecord: Rule = {
   title: "A record is missing or leads to another address",
   why: "Names then go to the public address, or to an endpoint that was deleted. That happens when an endpoint is created again.",
   severity: "error",
-  evidence: ["networkInterface: privateLinkConnectionProperties.fqdns", "privateDnsZones: A records", "virtualNetworkLinks"],
+  evidence: [
+    "networkInterface: privateLinkConnectionProperties.fqdns",
+    "privateDnsZones: A records",
+    "virtualNetworkLinks",
+  ],
   fix: "Remove the stale record and let the zone group of the endpoint write it again.",
   sources: ["connectionTrouble", "endpointDns"],
   check: (context) =>
@@ -43,7 +47,11 @@ function judgeRecord(
       message: `${nameOfId(zoneId)} has ${found.length > 0 ? `${name} at ${found.join(", ")}` : `no record ${name}`}; ${endpoint.name} of ${resource.name} is at ${address}.`,
       evidence: [
         { resourceId: zoneId, path: `A/${name}`, value: found },
-        { resourceId: endpoint.networkInterfaceIds[0] ?? endpoint.id, path: "privateIPAddress", value: address },
+        {
+          resourceId: endpoint.networkInterfaceIds[0] ?? endpoint.id,
+          path: "privateIPAddress",
+          value: address,
+        },
       ],
       fix: openResource({ id: zoneId, name: nameOfId(zoneId) }),
     }));

@@ -25,7 +25,13 @@ export const dnsZonename: Rule = {
         return judge(isOther, () => ({
           subjectId: groupId,
           message: `The zone group of ${use.endpoint.name} names ${nameOfId(zoneId ?? "")}; ${use.groupId} needs ${zones.join(" and ")} in ${context.estate.cloud}.`,
-          evidence: [{ resourceId: groupId, path: "properties.privateDnsZoneConfigs[].properties.privateDnsZoneId", value: zoneId }],
+          evidence: [
+            {
+              resourceId: groupId,
+              path: "properties.privateDnsZoneConfigs[].properties.privateDnsZoneId",
+              value: zoneId,
+            },
+          ],
           fix: openResource(use.endpoint),
         }));
       });

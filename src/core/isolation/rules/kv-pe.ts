@@ -24,7 +24,12 @@ export const kvPe: Rule = {
       return judge(all(isRestricted(context, vault), admitsNothingElse, lacking.truth), () => ({
         subjectId: vault.id,
         message: `${vault.name} is not open to public networks and has neither an approved private endpoint nor a rule that admits a subnet.`,
-        evidence: cite(vault, "properties.publicNetworkAccess", "properties.networkAcls", "properties.privateEndpointConnections"),
+        evidence: cite(
+          vault,
+          "properties.publicNetworkAccess",
+          "properties.networkAcls",
+          "properties.privateEndpointConnections",
+        ),
         fix: scaffoldEndpoints(context, ["vault"]),
       }));
     }),

@@ -22,7 +22,11 @@ export const monAmpls: Rule = {
       return judge(all(isClosed, not(isAny(scopes))), () => ({
         subjectId: insights.id,
         message: `${insights.name} has publicNetworkAccessForIngestion Disabled and belongs to no private link scope.`,
-        evidence: cite(insights, "properties.publicNetworkAccessForIngestion", "properties.PrivateLinkScopedResources"),
+        evidence: cite(
+          insights,
+          "properties.publicNetworkAccessForIngestion",
+          "properties.PrivateLinkScopedResources",
+        ),
         fix: openNetworking(insights),
       }));
     }),

@@ -13,11 +13,14 @@ export const monMode: Rule = {
   evidence: ["privateLinkScope: properties.accessModeSettings"],
   fix: "Check that every network that sends or queries has the scope's private endpoint.",
   sources: ["secureWorkspace", "secureTutorial"],
-  contested: "The page on securing workspaces says that the mode must be Open; the tutorial of 2026 sets Private only.",
+  contested:
+    "The page on securing workspaces says that the mode must be Open; the tutorial of 2026 sets Private only.",
   check: (context) =>
     about(context.applicationInsights, (insights) =>
       aboutEach(scopesOf(context, insights), (scope) => {
-        const modes = [scope.ingestionAccessMode, scope.queryAccessMode].map((mode) => context.said(scope, mode));
+        const modes = [scope.ingestionAccessMode, scope.queryAccessMode].map((mode) =>
+          context.said(scope, mode),
+        );
         return judge(any(...modes.map((mode) => saysText(mode, "PrivateOnly"))), () => ({
           subjectId: scope.id,
           message: `${scope.name}, which ${insights.name} belongs to, has ingestion mode ${scope.ingestionAccessMode ?? "absent"} and query mode ${scope.queryAccessMode ?? "absent"}; sources disagree on whether PrivateOnly works.`,

@@ -43,7 +43,10 @@ function monitorZonesOf(context: WorkspaceContext, scope: PrivateLinkScope) {
     endpoint ? [context.configsOf(endpoint)] : [],
   );
   const zones = join(withGap([], context.gapIn(scope)), ...configs);
-  const monitor = select(zones, ({ zoneId }) => zoneId !== undefined && zoneNameOf(zoneId).startsWith("privatelink.monitor."));
+  const monitor = select(
+    zones,
+    ({ zoneId }) => zoneId !== undefined && zoneNameOf(zoneId).startsWith("privatelink.monitor."),
+  );
   return withGap(
     monitor.items.flatMap(({ zoneId }) => zoneId ?? []),
     monitor.gap,

@@ -9,7 +9,11 @@ export const snDefoutUse: Rule = {
   title: "Computes rely on default outbound access",
   why: "Their traffic leaves through an address that Microsoft owns and may change, which cannot be filtered or allowed elsewhere.",
   severity: "warning",
-  evidence: ["subnet: properties.defaultOutboundAccess", "subnet: properties.natGateway", "routeTable: routes"],
+  evidence: [
+    "subnet: properties.defaultOutboundAccess",
+    "subnet: properties.natGateway",
+    "routeTable: routes",
+  ],
   fix: "Put a NAT gateway on the subnet, or route it through a firewall.",
   sources: ["secureTraining", "firewall", "defaultOutbound"],
   check: (context) =>
@@ -20,7 +24,11 @@ export const snDefoutUse: Rule = {
           subjectId: subnet.id,
           message: `${subnet.name} has no NAT gateway and no default route to a firewall: computes of ${context.workspace.name} in it go out by default outbound access.`,
           evidence: [
-            { resourceId: subnet.id, path: "properties.defaultOutboundAccess", value: subnet.defaultOutboundAccess },
+            {
+              resourceId: subnet.id,
+              path: "properties.defaultOutboundAccess",
+              value: subnet.defaultOutboundAccess,
+            },
             { resourceId: subnet.id, path: "properties.natGateway.id", value: subnet.natGatewayId },
             { resourceId: subnet.id, path: "properties.routeTable.id", value: subnet.routeTableId },
           ],

@@ -9,7 +9,11 @@ export const snDefout: Rule = {
   title: "Computes without public addresses have no way to the internet",
   why: "The subnet is private: it has no default outbound access, as is the rule for networks made after 31 March 2026. Without NAT gateway or firewall, nodes cannot reach what they need.",
   severity: "error",
-  evidence: ["subnet: properties.defaultOutboundAccess", "subnet: properties.natGateway", "routeTable: routes"],
+  evidence: [
+    "subnet: properties.defaultOutboundAccess",
+    "subnet: properties.natGateway",
+    "routeTable: routes",
+  ],
   fix: "Put a NAT gateway on the subnet, or route it through a firewall.",
   sources: ["defaultOutbound", "secureTraining"],
   check: (context) =>
@@ -20,7 +24,11 @@ export const snDefout: Rule = {
           subjectId: subnet.id,
           message: `${subnet.name} has defaultOutboundAccess false, no NAT gateway and no default route to a firewall, but holds computes of ${context.workspace.name} without public addresses.`,
           evidence: [
-            { resourceId: subnet.id, path: "properties.defaultOutboundAccess", value: subnet.defaultOutboundAccess },
+            {
+              resourceId: subnet.id,
+              path: "properties.defaultOutboundAccess",
+              value: subnet.defaultOutboundAccess,
+            },
             { resourceId: subnet.id, path: "properties.natGateway.id", value: subnet.natGatewayId },
             { resourceId: subnet.id, path: "properties.routeTable.id", value: subnet.routeTableId },
           ],

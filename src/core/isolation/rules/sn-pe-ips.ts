@@ -13,11 +13,19 @@ export const snPeIps: Rule = {
   title: "The private endpoints' subnet has no room for those still missing",
   why: "An endpoint of a container registry takes two addresses or more, those of storage and vault one each.",
   severity: "warning",
-  evidence: ["subnet: properties.addressPrefix", "subnet: properties.ipConfigurations", "privateEndpointConnections of the dependencies"],
+  evidence: [
+    "subnet: properties.addressPrefix",
+    "subnet: properties.ipConfigurations",
+    "privateEndpointConnections of the dependencies",
+  ],
   fix: "Use another subnet, or a larger one.",
   sources: ["endpointDns", "registryPrivateLink"],
   check: (context) => {
-    const missing = wanted(context).map(([resource, groupId, count]) => ({ groupId, count, has: has(context, resource, groupId) }));
+    const missing = wanted(context).map(([resource, groupId, count]) => ({
+      groupId,
+      count,
+      has: has(context, resource, groupId),
+    }));
     const lacking = missing.filter(({ has }) => has === false);
     const needed = lacking.reduce((sum, { count }) => sum + count, 0);
     const unknown = missing.map(({ has }) => has).find(isGap);

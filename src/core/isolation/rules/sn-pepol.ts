@@ -12,17 +12,27 @@ export const snPepol: Rule = {
   evidence: ["subnet: properties.privateEndpointNetworkPolicies"],
   fix: "Keep them if you filter traffic to endpoints on purpose; otherwise disable them.",
   sources: ["privateLink"],
-  contested: "The page on private endpoints of workspaces asks to disable the policies; the platform has supported them since.",
+  contested:
+    "The page on private endpoints of workspaces asks to disable the policies; the platform has supported them since.",
   check: (context) =>
     aboutEach(subnetsOf(context, approvedUses(context, context.owner)), (subnetId) =>
       about(context.subnet(subnetId), (subnet) => {
         const policies = subnet.privateEndpointNetworkPolicies ?? context.gapUnder(subnet.networkId);
-        return judge(is(policies, (value) => typeof value === "string" && value.toLowerCase() !== "disabled"), () => ({
-          subjectId: subnet.id,
-          message: `${subnet.name} has privateEndpointNetworkPolicies ${subnet.privateEndpointNetworkPolicies ?? ""}.`,
-          evidence: [{ resourceId: subnet.id, path: "properties.privateEndpointNetworkPolicies", value: subnet.privateEndpointNetworkPolicies }],
-          fix: openResource({ id: subnet.networkId, name: subnet.name }),
-        }));
+        return judge(
+          is(policies, (value) => typeof value === "string" && value.toLowerCase() !== "disabled"),
+          () => ({
+            subjectId: subnet.id,
+            message: `${subnet.name} has privateEndpointNetworkPolicies ${subnet.privateEndpointNetworkPolicies ?? ""}.`,
+            evidence: [
+              {
+                resourceId: subnet.id,
+                path: "properties.privateEndpointNetworkPolicies",
+                value: subnet.privateEndpointNetworkPolicies,
+              },
+            ],
+            fix: openResource({ id: subnet.networkId, name: subnet.name }),
+          }),
+        );
       }),
     ),
 };

@@ -11,7 +11,11 @@ export const snSize: Rule = {
   title: "The computes' subnet is too small",
   why: "Every compute instance and every node of a cluster takes one address, and Azure keeps five. Where none is left, nodes are not allocated.",
   severity: "error",
-  evidence: ["subnet: properties.addressPrefix", "computes[].properties.properties.scaleSettings.maxNodeCount", "networkInterfaces"],
+  evidence: [
+    "subnet: properties.addressPrefix",
+    "computes[].properties.properties.scaleSettings.maxNodeCount",
+    "networkInterfaces",
+  ],
   fix: "Use a larger subnet, or lower the clusters' maximum of nodes.",
   sources: ["secureTraining"],
   check: (context) =>

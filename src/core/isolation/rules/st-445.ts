@@ -23,7 +23,9 @@ export const st445: Rule = {
       about(context.storage, (account) =>
         aboutEach(computeSubnets(context), ({ subnetId }) =>
           about(context.subnet(subnetId), (subnet) =>
-            about(shareOf(context, account), (destination) => judgeMount(context, { subnet, account, destination })),
+            about(shareOf(context, account), (destination) =>
+              judgeMount(context, { subnet, account, destination }),
+            ),
           ),
         ),
       ),
@@ -35,7 +37,13 @@ function judgeMount(
   { subnet, account, destination }: { subnet: Subnet; account: StorageAccount; destination: Peer },
 ): Outcome {
   const source = peerOfSubnet(subnet);
-  const passage = judgeFlow(context, subnet, { direction: "Outbound", protocol: "tcp", port: 445, source, destination });
+  const passage = judgeFlow(context, subnet, {
+    direction: "Outbound",
+    protocol: "tcp",
+    port: 445,
+    source,
+    destination,
+  });
   return judge(passage.isBlocked, () => ({
     subjectId: subnet.id,
     message: `TCP 445 from ${subnet.name} to ${account.name} is blocked by ${passage.by}.`,
@@ -49,5 +57,7 @@ function shareOf(context: WorkspaceContext, account: StorageAccount): Known<Peer
   if (uses.gap) return uses.gap;
   if (uses.items.length === 0) return { kind: "service", tag: "Storage", region: account.location };
   const ranges = uses.items.flatMap(({ endpoint }) => (endpoint ? addressesOf(context, endpoint) : []));
-  return ranges.length > 0 ? { kind: "network", ranges } : unclear(account.id, "The addresses of its private endpoint are not known.");
+  return ranges.length > 0
+    ? { kind: "network", ranges }
+    : unclear(account.id, "The addresses of its private endpoint are not known.");
 }

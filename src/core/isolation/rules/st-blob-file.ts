@@ -24,7 +24,12 @@ export const stBlobFile: Rule = {
       return judge(all(isRestricted(context, account), admitsNothingElse, lacking.truth), () => ({
         subjectId: account.id,
         message: `${account.name} is not open to public networks and has no private path for ${lacking.groupIds.join(" and ")}.`,
-        evidence: cite(account, "properties.publicNetworkAccess", "properties.networkAcls.defaultAction", "properties.privateEndpointConnections"),
+        evidence: cite(
+          account,
+          "properties.publicNetworkAccess",
+          "properties.networkAcls.defaultAction",
+          "properties.privateEndpointConnections",
+        ),
         fix: scaffoldEndpoints(context, lacking.groupIds),
       }));
     }),

@@ -21,7 +21,10 @@ export const stClient: Rule = {
     about(context.storage, (account) => {
       const isAdmitted = all(
         not(isClosed(context, account)),
-        any(admitsSubnets(context, account), account.networkAcls.ipRules.length > 0 || (context.gapIn(account) ?? false)),
+        any(
+          admitsSubnets(context, account),
+          account.networkAcls.ipRules.length > 0 || (context.gapIn(account) ?? false),
+        ),
       );
       const hasPath = any(
         all(isEndpointApproved(context, account, "blob"), isEndpointApproved(context, account, "file")),

@@ -9,7 +9,10 @@ export const stDfs: Rule = {
   title: "A hierarchical storage account lacks a private path for dfs",
   why: "Data Lake Storage Gen2 is reached through the dfs endpoint; blob alone does not cover it.",
   severity: "warning",
-  evidence: ["storageAccount: properties.isHnsEnabled", "storageAccount: properties.privateEndpointConnections"],
+  evidence: [
+    "storageAccount: properties.isHnsEnabled",
+    "storageAccount: properties.privateEndpointConnections",
+  ],
   fix: "Create a private endpoint for dfs beside the one for blob.",
   sources: ["studio", "firewall"],
   check: (context) =>

@@ -10,10 +10,14 @@ export const stIpruleStudio: Rule = {
   title: "Studio depends on the storage account's address rules",
   why: "Address rules admit the browser's public address to the account.",
   severity: "information",
-  evidence: ["storageAccount: properties.networkAcls.ipRules", "storageAccount: properties.privateEndpointConnections"],
+  evidence: [
+    "storageAccount: properties.networkAcls.ipRules",
+    "storageAccount: properties.privateEndpointConnections",
+  ],
   fix: "Prefer private endpoints for blob and file in the clients' network.",
   sources: ["studio", "privateLink"],
-  contested: "The page on studio says that address rules are not supported for it; the page on private endpoints suggests them.",
+  contested:
+    "The page on studio says that address rules are not supported for it; the page on private endpoints suggests them.",
   check: (context) =>
     about(context.storage, (account) => {
       const rules = withGap(account.networkAcls.ipRules, context.gapIn(account));

@@ -9,7 +9,10 @@ export const stOpen: Rule = {
   title: "The default storage account is public while the workspace is private",
   why: "A private endpoint on the workspace protects the workspace only. Its data stays reachable from everywhere, and traffic to it leaves the network.",
   severity: "warning",
-  evidence: ["storageAccount: properties.publicNetworkAccess", "storageAccount: properties.networkAcls.defaultAction"],
+  evidence: [
+    "storageAccount: properties.publicNetworkAccess",
+    "storageAccount: properties.networkAcls.defaultAction",
+  ],
   fix: "Create private endpoints for blob and file, then disable the account's public network access.",
   sources: ["privateLink", "storageStillPublic"],
   check: (context) =>

@@ -22,7 +22,11 @@ export const stPeAndSe: Rule = {
       return judge(all(context.isManaged, admitsSubnets(context, account), hasEndpoints), () => ({
         subjectId: account.id,
         message: `${account.name} has private endpoints and ${account.networkAcls.subnetIds.length} virtual network rules, while ${context.owner.name} has a managed network.`,
-        evidence: cite(account, "properties.networkAcls.virtualNetworkRules", "properties.privateEndpointConnections"),
+        evidence: cite(
+          account,
+          "properties.networkAcls.virtualNetworkRules",
+          "properties.privateEndpointConnections",
+        ),
         fix: openNetworking(account),
       }));
     }),

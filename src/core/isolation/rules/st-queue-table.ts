@@ -9,11 +9,7 @@ export const stQueueTable: Rule = {
   title: "Batch endpoints without a private path to queue and table",
   why: "Batch endpoints and ParallelRunStep dispatch their work through the queues and tables of the default storage account. ParallelRunStep itself cannot be seen from outside, so this looks at batch endpoints.",
   severity: "error",
-  evidence: [
-    "batchEndpoints",
-    "storageAccount: properties.privateEndpointConnections",
-    "outboundRules",
-  ],
+  evidence: ["batchEndpoints", "storageAccount: properties.privateEndpointConnections", "outboundRules"],
   fix: "Create private endpoints for queue and table, or outbound rules of the managed network for them.",
   sources: ["secureWorkspace", "managedNetwork"],
   check: (context) =>

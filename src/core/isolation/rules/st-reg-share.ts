@@ -10,7 +10,10 @@ export const stRegShare: Rule = {
   title: "The storage account does not let a registry share from it",
   why: "Sharing a model from the workspace to a registry lets the registry read the account: it needs a resource instance rule for the registry, and public network access that is not disabled.",
   severity: "information",
-  evidence: ["storageAccount: properties.publicNetworkAccess", "storageAccount: properties.networkAcls.resourceAccessRules"],
+  evidence: [
+    "storageAccount: properties.publicNetworkAccess",
+    "storageAccount: properties.networkAcls.resourceAccessRules",
+  ],
   fix: "If you share to this registry, set the account to selected networks and add the registry as a resource instance.",
   sources: ["registries"],
   check: (context) =>
@@ -20,7 +23,11 @@ export const stRegShare: Rule = {
         return judge(any(isClosed(context, account), isBarred), () => ({
           subjectId: account.id,
           message: `Sharing from ${context.workspace.name} to registry ${registry.name} fails while ${account.name} has publicNetworkAccess ${account.publicNetworkAccess ?? "absent"} and ${account.networkAcls.resourceIds.length} resource instance rules.`,
-          evidence: cite(account, "properties.publicNetworkAccess", "properties.networkAcls.resourceAccessRules"),
+          evidence: cite(
+            account,
+            "properties.publicNetworkAccess",
+            "properties.networkAcls.resourceAccessRules",
+          ),
           fix: openNetworking(account),
         }));
       }),

@@ -12,7 +12,10 @@ export const stSeSubnet: Rule = {
   title: "The storage account's service endpoints leave out a compute's subnet",
   why: "An account that is reached through service endpoints must admit the subnets in which the computes are; a service endpoint does not reach across subnets.",
   severity: "error",
-  evidence: ["storageAccount: properties.networkAcls.virtualNetworkRules", "computes[].properties.properties.subnet.id"],
+  evidence: [
+    "storageAccount: properties.networkAcls.virtualNetworkRules",
+    "computes[].properties.properties.subnet.id",
+  ],
   fix: "Add the subnet to the account's network rules and enable the service endpoint Microsoft.Storage on it, or use private endpoints.",
   sources: ["secureWorkspace"],
   check: (context) =>

@@ -16,12 +16,22 @@ export const stSharedkey: Rule = {
   check: (context) =>
     about(context.storage, (account) => {
       const { owner } = context;
-      const refusesKeys = is(context.said(account, account.allowSharedKeyAccess), (allowed) => allowed === false);
-      const usesKeys = saysText(context.said(owner, owner.systemDatastoresAuthMode), "accesskey", "accesskey");
+      const refusesKeys = is(
+        context.said(account, account.allowSharedKeyAccess),
+        (allowed) => allowed === false,
+      );
+      const usesKeys = saysText(
+        context.said(owner, owner.systemDatastoresAuthMode),
+        "accesskey",
+        "accesskey",
+      );
       return judge(all(refusesKeys, usesKeys), () => ({
         subjectId: account.id,
         message: `${account.name} has allowSharedKeyAccess false, while ${owner.name} has systemDatastoresAuthMode ${owner.systemDatastoresAuthMode ?? "absent, so accesskey"}.`,
-        evidence: [...cite(account, "properties.allowSharedKeyAccess"), ...cite(owner, "properties.systemDatastoresAuthMode")],
+        evidence: [
+          ...cite(account, "properties.allowSharedKeyAccess"),
+          ...cite(owner, "properties.systemDatastoresAuthMode"),
+        ],
         fix: copyText(
           "Copy the az command that switches to identity",
           az`az ml workspace update --name ${owner.name} --resource-group ${parseId(owner.id).resourceGroup} --system-datastores-auth-mode identity`,

@@ -18,11 +18,18 @@ export const stTrustBroad: Rule = {
   check: (context) =>
     about(context.storage, (account) => {
       const isNamed = letsPass(context, account, context.owner.id);
-      return judge(all(isRestricted(context, account), trustsServices(context, account), not(isNamed)), () => ({
-        subjectId: account.id,
-        message: `${account.name} lets all trusted services pass (bypass ${account.networkAcls.bypass ?? "absent, so AzureServices"}) instead of ${context.owner.name} only.`,
-        evidence: cite(account, "properties.networkAcls.bypass", "properties.networkAcls.resourceAccessRules"),
-        fix: openNetworking(account),
-      }));
+      return judge(
+        all(isRestricted(context, account), trustsServices(context, account), not(isNamed)),
+        () => ({
+          subjectId: account.id,
+          message: `${account.name} lets all trusted services pass (bypass ${account.networkAcls.bypass ?? "absent, so AzureServices"}) instead of ${context.owner.name} only.`,
+          evidence: cite(
+            account,
+            "properties.networkAcls.bypass",
+            "properties.networkAcls.resourceAccessRules",
+          ),
+          fix: openNetworking(account),
+        }),
+      );
     }),
 };

@@ -23,7 +23,11 @@ export const stTrust: Rule = {
       return judge(all(isRestricted(context, account), ...isTrusted.map(not)), () => ({
         subjectId: account.id,
         message: `${account.name} is restricted; its bypass is ${account.networkAcls.bypass ?? "absent"}, and no resource instance rule names ${owner.name}.`,
-        evidence: cite(account, "properties.networkAcls.bypass", "properties.networkAcls.resourceAccessRules"),
+        evidence: cite(
+          account,
+          "properties.networkAcls.bypass",
+          "properties.networkAcls.resourceAccessRules",
+        ),
         fix: copyText(
           "Copy the az command that admits the workspace",
           az`az storage account network-rule add --account-name ${account.name} --resource-group ${parseId(account.id).resourceGroup} --resource-id ${owner.id}`,

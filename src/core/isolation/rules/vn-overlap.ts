@@ -22,7 +22,11 @@ export const vnOverlap: Rule = {
         judge(true, () => ({
           subjectId: networkId,
           message: `Around ${nameOfId(networkId)}, ${one.owner} has ${one.prefix} and ${other.owner} has ${other.prefix}, which overlap.`,
-          evidence: [one, other].map(({ ownerId, prefix }) => ({ resourceId: ownerId, path: "addressPrefixes", value: prefix })),
+          evidence: [one, other].map(({ ownerId, prefix }) => ({
+            resourceId: ownerId,
+            path: "addressPrefixes",
+            value: prefix,
+          })),
           fix: openResource({ id: networkId, name: nameOfId(networkId) }),
         })),
       ),

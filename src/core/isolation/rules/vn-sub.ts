@@ -9,7 +9,10 @@ export const vnSub: Rule = {
   title: "Computes are in a network of another subscription",
   why: "The network that computes are put into must be in the workspace's subscription.",
   severity: "error",
-  evidence: ["computes[].properties.properties.subnet.id", "properties.serverlessComputeSettings.serverlessComputeCustomSubnet"],
+  evidence: [
+    "computes[].properties.properties.subnet.id",
+    "properties.serverlessComputeSettings.serverlessComputeCustomSubnet",
+  ],
   fix: "Use a network in the workspace's subscription, peered with the other one.",
   sources: ["secureTraining"],
   check: (context) =>
@@ -18,7 +21,13 @@ export const vnSub: Rule = {
       return judge(subscriptionOfId(subnetId).toLowerCase() !== own, () => ({
         subjectId: subnetId,
         message: `${context.workspace.name} puts computes into ${nameOfId(networkIdOf(subnetId))}/${nameOfId(subnetId)}, which is in another subscription.`,
-        evidence: [{ resourceId: context.workspace.id, path: "computes[].properties.properties.subnet.id", value: subnetId }],
+        evidence: [
+          {
+            resourceId: context.workspace.id,
+            path: "computes[].properties.properties.subnet.id",
+            value: subnetId,
+          },
+        ],
       }));
     }),
 };

@@ -25,10 +25,14 @@ export const wsAllowlistBad: Rule = {
     });
     const bad = aboutEach(allowlistOf(context), (entry) => {
       const fault = faultOf(entry);
-      return fault === undefined ? [] : [report(`The address list of ${owner.name} holds ${entry}, which is ${fault}.`)];
+      return fault === undefined
+        ? []
+        : [report(`The address list of ${owner.name} holds ${entry}, which is ${fault}.`)];
     });
     const { length } = owner.ipAllowlist;
-    return length > most ? [report(`The address list of ${owner.name} has ${length} entries; ${most} is the limit.`), ...bad] : bad;
+    return length > most
+      ? [report(`The address list of ${owner.name} has ${length} entries; ${most} is the limit.`), ...bad]
+      : bad;
   },
 };
 

@@ -20,7 +20,9 @@ export const wsComputeStale: Rule = {
         all(isApproved(use), isBefore(compute.id, compute.createdAt, use.endpoint?.createdAt ?? "")),
       );
       return judge(isOlder, () => {
-        const newer = context.uses.items.find((use) => (use.endpoint?.createdAt ?? "") > (compute.createdAt ?? ""));
+        const newer = context.uses.items.find(
+          (use) => (use.endpoint?.createdAt ?? "") > (compute.createdAt ?? ""),
+        );
         return {
           subjectId: compute.id,
           message: `${compute.name} was created at ${compute.createdAt ?? ""}, before the private endpoint ${nameOfId(newer?.id ?? "")}.`,

@@ -18,7 +18,10 @@ export const wsPropConflict: Rule = {
     const conflict = all(
       is(access, (value) => value !== undefined),
       is(twin, (value) => value !== undefined),
-      is(access, (value) => value !== (owner.allowPublicAccessWhenBehindVnet === true ? "enabled" : "disabled")),
+      is(
+        access,
+        (value) => value !== (owner.allowPublicAccessWhenBehindVnet === true ? "enabled" : "disabled"),
+      ),
     );
     return judge(conflict, () => ({
       subjectId: owner.id,

@@ -15,15 +15,18 @@ export const wsV1legacy: Rule = {
   check: (context) => {
     const { owner } = context;
     const hasEndpoints = isAny(context.onlineEndpoints) === true;
-    return judge(is(context.said(owner, owner.v1LegacyMode), (mode) => mode === true), () => ({
-      subjectId: owner.id,
-      message: `${owner.name} has v1LegacyMode true${hasEndpoints ? `, while it has ${context.onlineEndpoints.items.length} online endpoints` : ""}.`,
-      evidence: cite(owner, "properties.v1LegacyMode"),
-      severity: hasEndpoints ? "error" : "warning",
-      fix: copyText(
-        "Copy the az command that leaves legacy mode",
-        az`az ml workspace update --name ${owner.name} --resource-group ${parseId(owner.id).resourceGroup} --set v1_legacy_mode=false`,
-      ),
-    }));
+    return judge(
+      is(context.said(owner, owner.v1LegacyMode), (mode) => mode === true),
+      () => ({
+        subjectId: owner.id,
+        message: `${owner.name} has v1LegacyMode true${hasEndpoints ? `, while it has ${context.onlineEndpoints.items.length} online endpoints` : ""}.`,
+        evidence: cite(owner, "properties.v1LegacyMode"),
+        severity: hasEndpoints ? "error" : "warning",
+        fix: copyText(
+          "Copy the az command that leaves legacy mode",
+          az`az ml workspace update --name ${owner.name} --resource-group ${parseId(owner.id).resourceGroup} --set v1_legacy_mode=false`,
+        ),
+      }),
+    );
   },
 };

@@ -8,7 +8,9 @@ export type Range = readonly [Address, number];
 export function parseRange(text: string): Range | undefined {
   const bare = text.trim();
   if (ipaddr.isValidCIDR(bare)) return ipaddr.parseCIDR(bare);
-  if (!ipaddr.isValid(bare) || (!bare.includes(":") && !ipaddr.IPv4.isValidFourPartDecimal(bare))) return undefined;
+  if (!ipaddr.isValid(bare) || (!bare.includes(":") && !ipaddr.IPv4.isValidFourPartDecimal(bare))) {
+    return undefined;
+  }
   const address = ipaddr.parse(bare);
   return [address, address.kind() === "ipv4" ? 32 : 128];
 }
@@ -45,10 +47,10 @@ export function isIpv6(range: Range): boolean {
 
 function startsWith(address: Address, [network, bits]: Range): boolean {
   if (address.kind() === "ipv4" && network.kind() === "ipv4") {
-    return (address as ipaddr.IPv4).match(network as ipaddr.IPv4, bits);
+    return (address as ipaddr.IPv4).match(network, bits);
   }
   if (address.kind() === "ipv6" && network.kind() === "ipv6") {
-    return (address as ipaddr.IPv6).match(network as ipaddr.IPv6, bits);
+    return (address as ipaddr.IPv6).match(network, bits);
   }
   return false;
 }

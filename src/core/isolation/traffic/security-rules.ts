@@ -34,8 +34,7 @@ export function decide(rules: readonly SecurityRule[], flow: Flow): Decision {
 
 /** How much of a flow a rule is about. */
 export function coverOfFlow(rule: SecurityRule, flow: Flow): Cover {
-  if (rule.direction !== flow.direction || !hasProtocol(rule.protocol, flow.protocol)) return "none";
-  if (!hasPort(rule.destinationPorts, flow.port)) return "none";
+  if (!isAbout(rule, flow)) return "none";
   const source = bestCover(rule.sources, flow.source);
   const destination = bestCover(rule.destinations, flow.destination);
   // Application security groups stand for addresses that are not known here.
@@ -45,8 +44,9 @@ export function coverOfFlow(rule: SecurityRule, flow: Flow): Cover {
   return source === "whole" && destination === "whole" && isAnySourcePort ? "whole" : "part";
 }
 
-function hasProtocol(stated: string, protocol: string): boolean {
-  return stated === "*" || stated.toLowerCase() === protocol;
+function isAbout({ direction, protocol, destinationPorts }: SecurityRule, flow: Flow): boolean {
+  const hasProtocol = protocol === "*" || protocol.toLowerCase() === flow.protocol;
+  return direction === flow.direction && hasProtocol && hasPort(destinationPorts, flow.port);
 }
 
 /** Every security group has these, also where what was read leaves them out. */
@@ -60,7 +60,14 @@ const defaultRules: readonly SecurityRule[] = [
 ];
 
 function denyAll(direction: Flow["direction"]): SecurityRule {
-  return makeDefault(`DenyAll${direction === "Inbound" ? "In" : "Out"}Bound`, direction, "Deny", 65500, "*", "*");
+  return makeDefault(
+    `DenyAll${direction === "Inbound" ? "In" : "Out"}Bound`,
+    direction,
+    "Deny",
+    65500,
+    "*",
+    "*",
+  );
 }
 
 // A table's columns: an object per row would hide the table.

@@ -1,5 +1,5 @@
 // What is asked of Resource Graph: few queries, each for types of like shape, and of each type only the properties
-// that the readers of core/estate use. A row comes back in ARM's own shape.
+// that the readers of core/estate use, packed in ARM's own shape.
 
 export type GraphTable = "resources" | "dnsresources" | "resourcecontainers";
 
@@ -14,7 +14,7 @@ interface Columns {
   readonly name: string;
   readonly table: GraphTable;
   readonly types: readonly string[];
-  /** Columns beside id, name and type. */
+  /** Columns beside id, which also tells name and type. */
   readonly columns: readonly string[];
   /** Paths under `properties`; where none is named, `properties` comes whole. */
   readonly properties?: readonly string[];
@@ -166,7 +166,7 @@ function toQuery({ name, table, types, columns, properties }: Columns): GraphQue
   const text = [
     table,
     `where type in~ (${types.map((type) => `'${type}'`).join(", ")})`,
-    `project ${["id", "name", "type", ...columns, packed].join(", ")}`,
+    `project ${["id", ...columns, packed].join(", ")}`,
     "order by id asc",
   ].join(" | ");
   return { name, types, text };

@@ -1,3 +1,4 @@
+import { nameOfId } from "../core/arm/ids";
 import { isObject } from "../core/arm/json";
 import type { JsonObject } from "../core/arm/json";
 import type { RawResource } from "../core/arm/resource";
@@ -5,9 +6,20 @@ import type { RawResource } from "../core/arm/resource";
 /** How deep a projection packs objects of its own, which hold null for whatever a type does not have. */
 const packedDepth = 4;
 
-/** A row in ARM's own shape: without the nulls and empty texts that stand in for what is not there. */
+/**
+ * A row in ARM's own shape: with name and type, which are not transferred since the id holds them, and without the
+ * nulls and empty texts that stand in for what is not there.
+ */
 export function toResource(row: RawResource): RawResource {
-  return { ...withoutEmpty(row, packedDepth), id: row.id };
+  const { id } = row;
+  return { id, name: nameOfId(id), type: typeOf(id), ...withoutEmpty(row, packedDepth) };
+}
+
+/** In the id's own spelling, which is ARM's: `Microsoft.Network/privateEndpoints`. */
+function typeOf(id: string): string {
+  const provider = id.toLowerCase().lastIndexOf("/providers/");
+  const [namespace = "", ...rest] = id.slice(provider + "/providers/".length).split("/");
+  return rest.reduce((type, segment, index) => (index % 2 === 0 ? `${type}/${segment}` : type), namespace);
 }
 
 function withoutEmpty(object: JsonObject, depth: number): JsonObject {

@@ -31,7 +31,9 @@ export async function searchGraph(search: GraphSearch, onPage: OnPage): Promise<
   onPage(first.resources);
   const read = await settleAll(pageStarts(first).map((start) => readFrom(search, start, first, onPage)));
   // Where the pages are not to be had by number, they follow by token.
-  if (read.length === 0 || read.includes(false)) await followTokens(search, first, Infinity, onPage);
+  if (read.length === 0 || read.includes(false)) {
+    await followTokens(search, first, first.total ?? Infinity, onPage);
+  }
 }
 
 /** False where the service does not skip rows, but gives its first page again. */

@@ -20,6 +20,7 @@ export async function launch(args: readonly string[]): Promise<number> {
     trusted: flags.trusted,
     settings: await readSettings(flags.userDataFolder),
     extensionsFolder: flags.extensionsFolder,
+    extensions: flags.otherExtensions,
   });
   let browser: Browser | undefined;
   try {
@@ -53,9 +54,12 @@ function parseFlags(args: readonly string[]) {
   });
   const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
   const [folder] = positionals;
+  // A page takes one extension under development; any further ones are there as installed.
+  const [extensionDevelopmentPath, ...otherExtensions] = texts(values.extensionDevelopmentPath);
   return {
     folder: folder === undefined ? undefined : resolve(folder),
-    extensionDevelopmentPaths: texts(values.extensionDevelopmentPath),
+    extensionDevelopmentPath,
+    otherExtensions,
     extensionTestsPath: texts(values.extensionTestsPath).at(-1),
     userDataFolder: texts(values["user-data-dir"]).at(-1),
     extensionsFolder: texts(values["extensions-dir"]).at(-1),

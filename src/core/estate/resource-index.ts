@@ -1,17 +1,16 @@
-// Raw resources by type and id. A part is indexed once, when it arrives; estates are then put together from indexed
-// parts, which costs one map entry a resource.
+// Raw resources by type and id. A part is indexed once, when it arrives. Estates are put together from indexed parts
+// for nothing: a type's resources are joined on the first question for them.
 
 import { idKey, parentId, typeOfKey } from "../arm/ids";
 import type { RawResource, SnapshotPart } from "../arm/resource";
 
 export interface IndexedPart {
   readonly part: SnapshotPart;
-  readonly entries: readonly IndexEntry[];
+  readonly byType: ReadonlyMap<string, readonly IndexEntry[]>;
 }
 
-interface IndexEntry {
+export interface IndexEntry {
   readonly key: string;
-  readonly type: string;
   readonly raw: RawResource;
 }
 
@@ -23,35 +22,51 @@ export interface ResourceIndex {
 }
 
 export function indexPart(part: SnapshotPart): IndexedPart {
-  const entries = part.resources.map((raw) => {
-    const key = idKey(raw.id);
-    return { key, type: typeOfKey(key), raw };
-  });
-  return { part, entries };
+  return {
+    part,
+    byType: groupByType(part.resources.map((raw) => ({ key: idKey(raw.id), raw }))),
+  };
 }
 
-const none: ReadonlyMap<string, RawResource> = new Map();
+export function groupByType(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly IndexEntry[]> {
+  const byType = new Map<string, IndexEntry[]>();
+  for (const entry of entries) {
+    const type = typeOfKey(entry.key);
+    const others = byType.get(type);
+    if (others) others.push(entry);
+    else byType.set(type, [entry]);
+  }
+  return byType;
+}
 
 /** Where two parts hold the same resource, the later one counts. */
 export function createResourceIndex(parts: readonly IndexedPart[]): ResourceIndex {
-  const types = new Map<string, Map<string, RawResource>>();
-  for (const { entries } of parts) {
-    for (const { key, type, raw } of entries) {
-      let bucket = types.get(type);
-      if (!bucket) types.set(type, (bucket = new Map<string, RawResource>()));
-      bucket.set(key, raw);
-    }
-  }
-  const children = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  const ofType = remember((type) => joinType(parts, type));
   return {
-    ofType: (type) => types.get(type) ?? none,
-    get: (id) => types.get(typeOfKey(idKey(id)))?.get(idKey(id)),
-    childrenOfType: (type) => {
-      const known = children.get(type) ?? groupByParent(types.get(type) ?? none);
-      children.set(type, known);
-      return known;
+    ofType,
+    get: (id) => {
+      const key = idKey(id);
+      return ofType(typeOfKey(key)).get(key);
     },
+    childrenOfType: remember((type) => groupByParent(ofType(type))),
   };
+}
+
+function remember<T>(make: (type: string) => T): (type: string) => T {
+  const made = new Map<string, T>();
+  return (type) => {
+    const known = made.get(type) ?? make(type);
+    made.set(type, known);
+    return known;
+  };
+}
+
+function joinType(parts: readonly IndexedPart[], type: string): ReadonlyMap<string, RawResource> {
+  const resources = new Map<string, RawResource>();
+  for (const { byType } of parts) {
+    for (const { key, raw } of byType.get(type) ?? []) resources.set(key, raw);
+  }
+  return resources;
 }
 
 function groupByParent(resources: ReadonlyMap<string, RawResource>): ReadonlyMap<string, readonly string[]> {

@@ -95,7 +95,7 @@ async function runWindow(server: Server, browser: Browser, address: string): Pro
 
 /** What the workbench itself logs comes the same way as what the tests print; these are its usual remarks. */
 const remarks =
-  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|\[Service Worker\]|\[AgentHost|\[AccountPolicyGate\]|Ignoring fetching additional|Updating additional)/;
+  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|\[Service Worker\]|\[AgentHost|\[AccountPolicyGate\]|Ignoring fetching additional|Updating additional|Creation of workbench contribution)/;
 
 function printLine(_type: string, args: readonly unknown[]): void {
   if (!remarks.test(String(args[0]))) console.log(...args);

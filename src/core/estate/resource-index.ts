@@ -12,10 +12,12 @@ export interface IndexedPart {
 export interface IndexEntry {
   readonly key: string;
   readonly raw: RawResource;
+  /** What was read from `raw`, kept for the estates to come: most parts outlive several of them. */
+  memo?: { readonly resource: unknown; readonly isReadWhole: boolean };
 }
 
 export interface ResourceIndex {
-  ofType(type: string): ReadonlyMap<string, RawResource>;
+  ofType(type: string): ReadonlyMap<string, IndexEntry>;
   get(id: string): RawResource | undefined;
   /** The keys of the resources of a type, by the key of their parent. */
   childrenOfType(type: string): ReadonlyMap<string, readonly string[]>;
@@ -46,7 +48,7 @@ export function createResourceIndex(parts: readonly IndexedPart[]): ResourceInde
     ofType,
     get: (id) => {
       const key = idKey(id);
-      return ofType(typeOfKey(key)).get(key);
+      return ofType(typeOfKey(key)).get(key)?.raw;
     },
     childrenOfType: remember((type) => groupByParent(ofType(type))),
   };
@@ -61,15 +63,15 @@ function remember<T>(make: (type: string) => T): (type: string) => T {
   };
 }
 
-function joinType(parts: readonly IndexedPart[], type: string): ReadonlyMap<string, RawResource> {
-  const resources = new Map<string, RawResource>();
+function joinType(parts: readonly IndexedPart[], type: string): ReadonlyMap<string, IndexEntry> {
+  const entries = new Map<string, IndexEntry>();
   for (const { byType } of parts) {
-    for (const { key, raw } of byType.get(type) ?? []) resources.set(key, raw);
+    for (const entry of byType.get(type) ?? []) entries.set(entry.key, entry);
   }
-  return resources;
+  return entries;
 }
 
-function groupByParent(resources: ReadonlyMap<string, RawResource>): ReadonlyMap<string, readonly string[]> {
+function groupByParent(resources: ReadonlyMap<string, IndexEntry>): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const key of resources.keys()) {
     const parent = parentId(key);

@@ -8,7 +8,11 @@ suite("Bicep", () => {
   for (const { name, plan } of [...workspaceCases(), ...endpointCases()]) {
     test(`${name}: parses, and declares what is planned`, async () => {
       const found = await readBicep(toBicep(plan), deployment);
-      const wanted = evaluatePlan(plan).map(({ id, resource, body }) => ({ id, apiVersion: resource.apiVersion, body }));
+      const wanted = evaluatePlan(plan).map(({ id, resource, body }) => ({
+        id,
+        apiVersion: resource.apiVersion,
+        body,
+      }));
       assert.deepEqual(
         sorted(found.map(({ id, apiVersion, body }) => ({ id, apiVersion, body }))),
         sorted(wanted),

@@ -13,7 +13,9 @@ import { runScript } from "./support/run-script";
 suite("the four languages describe the same resources", () => {
   for (const { name, plan } of [...workspaceCases(), ...endpointCases()]) {
     test(name, async () => {
-      const bicep = (await readBicep(toBicep(plan), deployment)).flatMap((found) => listed(found.id, found.body));
+      const bicep = (await readBicep(toBicep(plan), deployment)).flatMap((found) =>
+        listed(found.id, found.body),
+      );
       const arm = evaluateTemplate(toArmJson(plan)[0]?.text ?? "", deployment)
         .filter(({ type }) => type !== "Microsoft.Resources/deployments")
         .flatMap((found) => listed(found.id, found.body));
@@ -54,9 +56,12 @@ const armTypes: Readonly<Record<string, string>> = {
   azurerm_machine_learning_compute_cluster: "Microsoft.MachineLearningServices/workspaces/computes",
   azurerm_machine_learning_compute_instance: "Microsoft.MachineLearningServices/workspaces/computes",
   azurerm_machine_learning_workspace: "Microsoft.MachineLearningServices/workspaces",
-  azurerm_machine_learning_workspace_network_outbound_rule_fqdn: "Microsoft.MachineLearningServices/workspaces/outboundRules",
-  azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint: "Microsoft.MachineLearningServices/workspaces/outboundRules",
-  azurerm_machine_learning_workspace_network_outbound_rule_service_tag: "Microsoft.MachineLearningServices/workspaces/outboundRules",
+  azurerm_machine_learning_workspace_network_outbound_rule_fqdn:
+    "Microsoft.MachineLearningServices/workspaces/outboundRules",
+  azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint:
+    "Microsoft.MachineLearningServices/workspaces/outboundRules",
+  azurerm_machine_learning_workspace_network_outbound_rule_service_tag:
+    "Microsoft.MachineLearningServices/workspaces/outboundRules",
   azurerm_monitor_private_link_scope: "Microsoft.Insights/privateLinkScopes",
   azurerm_monitor_private_link_scoped_service: "Microsoft.Insights/privateLinkScopes/scopedResources",
   azurerm_nat_gateway: "Microsoft.Network/natGateways",
@@ -94,7 +99,9 @@ function named(configuration: Configuration, block: Block): readonly string[] {
   if (block.type !== "azapi_update_resource") return [`${type} ${nameOf(configuration, block)}`];
   const id = String(block.body["resource_id"]);
   const changed = configuration.resources.find(({ address }) => id === `\${${address}.id}`);
-  return [`${type} ${changed === undefined ? id.slice(id.lastIndexOf("/") + 1) : nameOf(configuration, changed)}`];
+  return [
+    `${type} ${changed === undefined ? id.slice(id.lastIndexOf("/") + 1) : nameOf(configuration, changed)}`,
+  ];
 }
 
 function azapiType({ body }: Block): string {
@@ -110,7 +117,9 @@ function nameOf(configuration: Configuration, { body }: Block): string {
 /** What azurerm writes as a block of the parent. */
 function folded({ body }: Block): readonly string[] {
   return [
-    ...blocksOf(body["private_dns_zone_group"]).map((group) => `Microsoft.Network/privateEndpoints/privateDnsZoneGroups ${String(group["name"])}`),
+    ...blocksOf(body["private_dns_zone_group"]).map(
+      (group) => `Microsoft.Network/privateEndpoints/privateDnsZoneGroups ${String(group["name"])}`,
+    ),
     ...blocksOf(body["blob_properties"]).map(() => "Microsoft.Storage/storageAccounts/blobServices default"),
   ];
 }

@@ -1,6 +1,6 @@
 // The private endpoints that a workspace and its dependencies lack, as a plan.
 
-import { nameOfId, parentId } from "../../arm/ids";
+import { nameOfId, parentId, sameId } from "../../arm/ids";
 import { textAt } from "../../arm/json";
 import type { Estate, Workspace } from "../../estate/model";
 import { guid, param, text, subscriptionId, type Value } from "../expressions";
@@ -42,7 +42,7 @@ export function planPrivateEndpoints(estate: Estate, options: EndpointOptions): 
   const reader = options.settings?.storageReader === true ? readerRoles(owner, targets) : [];
   const plan: Plan = {
     title: `Private endpoints of the Azure Machine Learning workspace ${owner.name}`,
-    notes: notesOf(workspace, owner, dns),
+    notes: [...notesOf(workspace, owner, dns), ...buildNote(owner, targets, options)],
     cloud: estate.cloud,
     parameters: parametersOf(estate, owner, targets, options, reader.length > 0),
     resources: [
@@ -88,7 +88,7 @@ function inputProblems(
     ),
     ...tagProblems(options.tags ?? {}),
     ...registryProblems(estate, targets, options),
-    ...computeProblem(options),
+    ...computeProblem(estate, owner, options),
   ];
 }
 
@@ -104,11 +104,18 @@ function idProblems(options: EndpointOptions, targets: readonly EndpointTarget[]
   ];
 }
 
-function computeProblem(options: EndpointOptions): readonly string[] {
-  const compute = options.settings?.imageBuildCompute;
-  const problem =
-    compute === undefined ? undefined : nameProblem("compute", "The image-build compute", compute);
-  return problem === undefined ? [] : [problem];
+function computeProblem(estate: Estate, owner: Workspace, options: EndpointOptions): readonly string[] {
+  const name = options.settings?.imageBuildCompute;
+  if (name === undefined) return [];
+  const problem = nameProblem("compute", "The image-build compute", name);
+  if (problem !== undefined) return [problem];
+  const computes = estate.children("computes", owner.id);
+  const isCluster = computes.items.some(
+    (compute) => sameId(compute.name, name) && compute.computeType === "AmlCompute",
+  );
+  return isCluster || computes.gap !== undefined
+    ? []
+    : [`${owner.name} has no compute cluster ${JSON.stringify(name)} to build images on.`];
 }
 
 /** Private endpoints of a registry are a feature of Premium: never upgraded in silence. */
@@ -251,4 +258,21 @@ function notesOf(workspace: Workspace, owner: Workspace, dns: DnsPlan): readonly
       ? []
       : [`${workspace.name} is a project: it is reached through the endpoint of its hub ${owner.name}.`];
   return [...hub, ...dns.notes];
+}
+
+/** A registry without public access leaves Azure's own builder outside. */
+function buildNote(
+  owner: Workspace,
+  targets: readonly EndpointTarget[],
+  options: EndpointOptions,
+): readonly string[] {
+  const closes =
+    options.settings?.publicAccessOff === true && targets.some(({ role }) => role === "containerRegistry");
+  const compute = options.settings?.imageBuildCompute ?? owner.imageBuildCompute;
+  const mode = owner.managedNetwork?.isolationMode?.toLowerCase() ?? "disabled";
+  return closes && compute === undefined && mode === "disabled"
+    ? [
+        "Images cannot be built once the registry is closed, until the workspace's imageBuildCompute names a CPU cluster.",
+      ]
+    : [];
 }

@@ -43,7 +43,7 @@ function toPlan(cloud: string, settings: Settings, layout: Layout, endpoints: Pl
   const ready = [...endpoints.ready, ...rules.map(({ key }) => key)];
   return {
     title: `The Azure Machine Learning workspace ${settings.name}, private, with ${managed ? "a managed network" : "a virtual network of its own"}`,
-    notes: endpoints.notes,
+    notes: [...notesOf(settings), ...endpoints.notes],
     cloud,
     parameters: parametersOf(settings),
     resources: [
@@ -58,6 +58,19 @@ function toPlan(cloud: string, settings: Settings, layout: Layout, endpoints: Pl
     ],
     outputs: [],
   };
+}
+
+function notesOf(settings: Settings): readonly string[] {
+  const own = settings.pattern === "own-vnet";
+  const builds = settings.imageBuild && settings.computeCluster;
+  return [
+    ...(own && settings.subnets !== undefined
+      ? ["Deploy into the subscription of the network: computes cannot join one in another."]
+      : []),
+    ...(own && !builds
+      ? ["Images cannot be built in this workspace until its imageBuildCompute names a CPU cluster."]
+      : []),
+  ];
 }
 
 function parametersOf(settings: Settings): readonly Parameter[] {

@@ -1,6 +1,7 @@
 // The scaffolds that the golden files and the checks go over: every pattern, its options, every cloud.
 
 import { readFileSync } from "node:fs";
+import { parseId } from "../../../../src/core/arm/ids";
 import { openSnapshot } from "../../../../src/core/estate/open-snapshot";
 import { parseSnapshot, type Snapshot } from "../../../../src/core/estate/snapshot";
 import type { Estate } from "../../../../src/core/estate/model";
@@ -8,6 +9,7 @@ import { planPrivateEndpoints } from "../../../../src/core/scaffold/endpoints/pl
 import type { EndpointOptions } from "../../../../src/core/scaffold/endpoints/options";
 import type { Plan } from "../../../../src/core/scaffold/plan";
 import type { Outcome } from "../../../../src/core/scaffold/outcome";
+import { deployment, type Deployment } from "./evaluate-plan";
 import { planWorkspace } from "../../../../src/core/scaffold/workspace/plan-workspace";
 import type { Pattern, WorkspaceOptions } from "../../../../src/core/scaffold/workspace/options";
 
@@ -18,6 +20,7 @@ export interface Case {
   /** What was there before. */
   readonly snapshot?: Snapshot;
   readonly workspaceId?: string;
+  readonly at?: Deployment;
   /** Whether the verdict after deployment is isolated: not where public access is kept on purpose. */
   readonly isIsolated: boolean;
 }
@@ -45,11 +48,7 @@ const variants: readonly (readonly [name: string, pattern: Pattern, options: Par
   ["own-vnet-everything", "own-vnet", everything],
   ["own-vnet-service-endpoints", "own-vnet", { dependencies: "service-endpoint", trust: "trusted-services" }],
   ["own-vnet-hybrid", "own-vnet", { allowedIps: ["203.0.113.0/24", "198.51.100.7"], jumpBox: false }],
-  [
-    "own-vnet-public-ip",
-    "own-vnet",
-    { computePublicIp: true, studioAccess: false, imageBuild: false, jumpBox: false },
-  ],
+  ["own-vnet-public-ip", "own-vnet", { computePublicIp: true, studioAccess: false, jumpBox: false }],
   [
     "managed-vnet-approved",
     "managed-vnet",
@@ -117,7 +116,15 @@ function existingNetworkCase(): Case {
       bastion: subnet("AzureBastionSubnet"),
     },
   });
-  return { name: "own-vnet-existing-network/AzureCloud", plan: planned(outcome), snapshot, isIsolated: true };
+  const { subscriptionId } = parseId(network?.id ?? "");
+  const at = { ...deployment, subscriptionId };
+  return {
+    name: "own-vnet-existing-network/AzureCloud",
+    plan: planned(outcome),
+    snapshot,
+    at,
+    isIsolated: true,
+  };
 }
 
 /** Peered with the sample estate's hub, whose zones it uses. */
@@ -168,8 +175,20 @@ export function gapOptions(estate: Estate, workspaceId: string): EndpointOptions
     workspaceId,
     subnetId: clientSubnet(estate, workspaceId),
     upgradeRegistry: true,
-    settings: { publicAccessOff: true, trust: "resource-instance", storageReader: true },
+    settings: {
+      publicAccessOff: true,
+      trust: "resource-instance",
+      storageReader: true,
+      imageBuildCompute: clusterOf(estate, workspaceId),
+    },
   };
+}
+
+function clusterOf(estate: Estate, workspaceId: string): string | undefined {
+  const computes = estate.children("computes", workspaceId).items;
+  const usable = computes.filter(({ provisioningState }) => provisioningState === "Succeeded");
+  return usable.find(({ computeType, vmSize = "" }) => computeType === "AmlCompute" && !/_N/.test(vmSize))
+    ?.name;
 }
 
 /** The subnet of an endpoint that the workspace has, else one for private endpoints in its region. */

@@ -122,7 +122,16 @@ const settlers: Readonly<Record<string, (site: Site, resource: Body) => void>> =
   "microsoft.network/virtualnetworkgateways": settleConfigurationIds,
   "microsoft.machinelearningservices/workspaces": settleWorkspace,
   "microsoft.machinelearningservices/workspaces/computes": settleCompute,
+  "microsoft.insights/privatelinkscopes/scopedresources": settleScoped,
 };
+
+/** The other side of a private link scope. */
+function settleScoped(site: Site, scoped: Body): void {
+  const target = site.resources.get(idKey(textAt(objectAt(scoped, "properties"), "linkedResourceId") ?? ""));
+  if (target === undefined) return;
+  const scopeId = scoped.id.slice(0, scoped.id.toLowerCase().indexOf("/scopedresources/"));
+  set(target, { PrivateLinkScopedResources: [{ ResourceId: scopeId, ScopeId: scopeId }] });
+}
 
 function set(resource: Body, properties: Record<string, unknown>): void {
   resource["properties"] = { ...(resource["properties"] as object), ...properties };
@@ -353,7 +362,7 @@ function settleWorkspace(site: Site, workspace: Body): void {
     managedNetwork:
       isolationMode === undefined
         ? { isolationMode: "Disabled" }
-        : { ...objectAt(properties, "managedNetwork"), status: { status: "Active", sparkReady: true } },
+        : { ...objectAt(properties, "managedNetwork"), status: { status: "Active", sparkReady: false } },
   });
   if (isolationMode !== undefined) addManagedRules(site, workspace);
 }

@@ -35,11 +35,17 @@ export async function readTerraform(files: readonly ScaffoldFile[]): Promise<Con
   }
   const resources = parsed.flatMap((file) =>
     Object.entries(file["resource"] ?? {}).flatMap(([type, byLabel]) =>
-      Object.entries(byLabel).map(([label, bodies]) => ({ address: `${type}.${label}`, type, body: only(bodies) })),
+      Object.entries(byLabel).map(([label, bodies]) => ({
+        address: `${type}.${label}`,
+        type,
+        body: only(bodies),
+      })),
     ),
   );
   const variables = new Map(
-    parsed.flatMap((file) => Object.entries(file["variable"] ?? {}).map(([name, bodies]) => [name, only(bodies as Json)] as const)),
+    parsed.flatMap((file) =>
+      Object.entries(file["variable"] ?? {}).map(([name, bodies]) => [name, only(bodies as Json)] as const),
+    ),
   );
   return { resources, variables, text: JSON.stringify(parsed) };
 }
@@ -74,7 +80,9 @@ function bodyProblems(path: string, body: JsonRecord, known: Schema): readonly s
     const isRequired = entry === "required" || (typeof entry === "object" && entry.required === true);
     return isRequired && body[name] === undefined ? [`${path} lacks ${name}`] : [];
   });
-  const own = Object.entries(body).flatMap(([name, value]) => memberProblems(`${path}.${name}`, name, value, known));
+  const own = Object.entries(body).flatMap(([name, value]) =>
+    memberProblems(`${path}.${name}`, name, value, known),
+  );
   return [...missing, ...own];
 }
 
@@ -90,8 +98,15 @@ function memberProblems(path: string, name: string, value: Json, known: Schema):
 /** References to what is not there: `azurerm_x.y`, `azapi_x.y`, `var.z`. */
 export function danglingReferences({ resources, variables, text }: Configuration): readonly string[] {
   const addresses = new Set(resources.map(({ address }) => address));
-  const used = [...text.matchAll(/(?<![\w."])(?:\$\{|[(, [])((?:azurerm|azapi)_\w+\.\w+)/g)].map((match) => match[1] ?? "");
+  const used = [...text.matchAll(/(?<![\w."])(?:\$\{|[(, [])((?:azurerm|azapi)_\w+\.\w+)/g)].map(
+    (match) => match[1] ?? "",
+  );
   const variablesUsed = [...text.matchAll(/\bvar\.(\w+)/g)].map((match) => match[1] ?? "");
   const wrong = used.filter((address) => !addresses.has(address) && !text.includes(`data.${address}`));
-  return [...new Set([...wrong, ...variablesUsed.filter((name) => !variables.has(name)).map((name) => `var.${name}`)])];
+  return [
+    ...new Set([
+      ...wrong,
+      ...variablesUsed.filter((name) => !variables.has(name)).map((name) => `var.${name}`),
+    ]),
+  ];
 }

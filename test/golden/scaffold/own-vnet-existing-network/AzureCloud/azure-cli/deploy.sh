@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The Azure Machine Learning workspace mlw-second, private, with a virtual network of its own
+# Deploy into the subscription of the network: computes cannot join one in another.
 set -euo pipefail
 
 # Where to deploy: the signed-in subscription, and a resource group that exists.

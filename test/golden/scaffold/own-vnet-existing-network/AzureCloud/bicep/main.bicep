@@ -1,4 +1,5 @@
 // The Azure Machine Learning workspace mlw-second, private, with a virtual network of its own
+// Deploy into the subscription of the network: computes cannot join one in another.
 targetScope = 'resourceGroup'
 
 @description('Name of the workspace.')

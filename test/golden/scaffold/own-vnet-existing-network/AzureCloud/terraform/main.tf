@@ -1,4 +1,5 @@
 # The Azure Machine Learning workspace mlw-second, private, with a virtual network of its own
+# Deploy into the subscription of the network: computes cannot join one in another.
 
 data "azurerm_client_config" "current" {}
 

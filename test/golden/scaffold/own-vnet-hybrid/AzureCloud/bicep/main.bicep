@@ -971,8 +971,8 @@ resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@
 }
 
 // What is changed once everything is there.
-module secondStep 'modules/second-step.bicep' = {
-  name: 'secondStep'
+module secondStep1 'modules/second-step1.bicep' = {
+  name: 'secondStep1'
   params: {
     workspaceName: workspaceName
     location: location

@@ -495,6 +495,7 @@ put "${workspace_id}" 2025-06-01 <<JSON
     "applicationInsights": $(json "${application_insights_id}"),
     "publicNetworkAccess": "Disabled",
     "v1LegacyMode": false,
+    "imageBuildCompute": "cpu-cluster",
     "serverlessComputeSettings": {
       "serverlessComputeCustomSubnet": $(json "${network_id}/subnets/Training"),
       "serverlessComputeNoPublicIP": false

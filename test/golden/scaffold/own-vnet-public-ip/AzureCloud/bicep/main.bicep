@@ -396,6 +396,7 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
     applicationInsights: applicationInsights.id
     publicNetworkAccess: 'Disabled'
     v1LegacyMode: false
+    imageBuildCompute: 'cpu-cluster'
     serverlessComputeSettings: {
       serverlessComputeCustomSubnet: '${network.id}/subnets/Training'
       serverlessComputeNoPublicIP: false

@@ -357,6 +357,7 @@ resource "azurerm_machine_learning_workspace" "workspace" {
   container_registry_id         = azurerm_container_registry.container_registry.id
   application_insights_id       = azurerm_application_insights.application_insights.id
   public_network_access_enabled = false
+  image_build_compute_name      = "cpu-cluster"
   v1_legacy_mode_enabled        = false
 
   identity {

@@ -1,4 +1,6 @@
 # Private endpoints of the Azure Machine Learning workspace mlw-claims
+# Images cannot be built once the registry is closed, until the workspace's imageBuildCompute names a CPU
+# cluster.
 
 data "azurerm_client_config" "current" {}
 

@@ -15,12 +15,6 @@ variable "subnet_id" {
   default     = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-network/providers/Microsoft.Network/virtualNetworks/vnet-ml-apps/subnets/snet-private-endpoints"
 }
 
-variable "virtual_network_id" {
-  description = "Id of the network that the zones are linked to."
-  type        = string
-  default     = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-network/providers/Microsoft.Network/virtualNetworks/vnet-ml-apps"
-}
-
 variable "workspace_id" {
   description = "Id of the workspace."
   type        = string

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Private endpoints of the Azure Machine Learning workspace mlw-forecast
+# Images cannot be built once the registry is closed, until the workspace's imageBuildCompute names a CPU
+# cluster.
 set -euo pipefail
 
 # Where to deploy: the signed-in subscription, and a resource group that exists.
@@ -10,9 +12,6 @@ location='westeurope'
 
 # Id of the subnet that the endpoints get their addresses from.
 subnet_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-network/providers/Microsoft.Network/virtualNetworks/vnet-ml-forecast/subnets/snet-private-endpoints'
-
-# Id of the network that the zones are linked to.
-virtual_network_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-network/providers/Microsoft.Network/virtualNetworks/vnet-ml-forecast'
 
 # Id of the container registry.
 container_registry_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-forecast/providers/Microsoft.ContainerRegistry/registries/crcontosoforecast'

@@ -1,4 +1,6 @@
 // Private endpoints of the Azure Machine Learning workspace mlw-forecast
+// Images cannot be built once the registry is closed, until the workspace's imageBuildCompute names a CPU
+// cluster.
 targetScope = 'resourceGroup'
 
 @description('Region of the endpoints: that of the virtual network.')
@@ -6,9 +8,6 @@ param location string = 'westeurope'
 
 @description('Id of the subnet that the endpoints get their addresses from.')
 param subnetId string = '/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-network/providers/Microsoft.Network/virtualNetworks/vnet-ml-forecast/subnets/snet-private-endpoints'
-
-@description('Id of the network that the zones are linked to.')
-param virtualNetworkId string = '/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-network/providers/Microsoft.Network/virtualNetworks/vnet-ml-forecast'
 
 @description('Id of the container registry.')
 param containerRegistryId string = '/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-forecast/providers/Microsoft.ContainerRegistry/registries/crcontosoforecast'

@@ -15,12 +15,6 @@ variable "subnet_id" {
   default     = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-network/providers/Microsoft.Network/virtualNetworks/vnet-ml-forecast/subnets/snet-private-endpoints"
 }
 
-variable "virtual_network_id" {
-  description = "Id of the network that the zones are linked to."
-  type        = string
-  default     = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-network/providers/Microsoft.Network/virtualNetworks/vnet-ml-forecast"
-}
-
 variable "container_registry_id" {
   description = "Id of the container registry."
   type        = string

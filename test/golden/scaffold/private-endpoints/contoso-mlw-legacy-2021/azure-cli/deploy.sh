@@ -72,6 +72,7 @@ container_registry_change_id="/subscriptions/c0270502-0000-4000-8000-00000000000
 registry_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-crcontosolegacy-registry"
 registry_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-crcontosolegacy-registry/privateDnsZoneGroups/default"
 storage_account_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.Storage/storageAccounts/stcontosolegacy"
+workspace_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.MachineLearningServices/workspaces/mlw-legacy-2021"
 
 # The zone privatelink.azurecr.io exists in the resource group rg-private-dns; only the link is new.
 put "${azurecr_io_zone_link_id}" 2020-06-01 <<JSON
@@ -152,6 +153,15 @@ patch "${storage_account_change_id}" 2023-05-01 <<JSON
         }
       ]
     }
+  }
+}
+JSON
+
+# Builds images on the cluster cpu-2021: with a private registry, Azure's own builder cannot.
+patch "${workspace_change_id}" 2025-06-01 <<JSON
+{
+  "properties": {
+    "imageBuildCompute": "cpu-2021"
   }
 }
 JSON

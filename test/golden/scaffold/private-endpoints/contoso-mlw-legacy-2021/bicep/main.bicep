@@ -74,6 +74,12 @@ module otherGroup1 'modules/other-group1.bicep' = {
 module otherGroup2 'modules/other-group2.bicep' = {
   name: 'otherGroup2'
   scope: resourceGroup('c0270502-0000-4000-8000-000000000000', 'rg-ml-legacy')
+}
+
+// What is created or changed in the resource group rg-ml-legacy.
+module otherGroup3 'modules/other-group3.bicep' = {
+  name: 'otherGroup3'
+  scope: resourceGroup('c0270502-0000-4000-8000-000000000000', 'rg-ml-legacy')
   dependsOn: [
     registryEndpoint
   ]

@@ -84,3 +84,15 @@ resource "azapi_update_resource" "storage_account_change" {
   }
   depends_on = [azurerm_private_endpoint.registry_endpoint]
 }
+
+# Builds images on the cluster cpu-2021: with a private registry, Azure's own builder cannot.
+resource "azapi_update_resource" "workspace_change" {
+  type        = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  resource_id = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.MachineLearningServices/workspaces/mlw-legacy-2021"
+  body = {
+    properties = {
+      imageBuildCompute = "cpu-2021"
+    }
+  }
+  depends_on = [azurerm_private_endpoint.registry_endpoint]
+}

@@ -7,9 +7,6 @@ param location string = 'westeurope'
 @description('Id of the subnet that the endpoints get their addresses from.')
 param subnetId string = '/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-private-endpoints'
 
-@description('Id of the network that the zones are linked to.')
-param virtualNetworkId string = '/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub'
-
 @description('Id of the workspace.')
 param workspaceId string = '/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.MachineLearningServices/workspaces/mlw-marketing'
 
@@ -257,6 +254,12 @@ resource fileEndpointReader 'Microsoft.Authorization/roleAssignments@2022-04-01'
 // What is created or changed in the resource group rg-ml-marketing.
 module otherGroup1 'modules/other-group1.bicep' = {
   name: 'otherGroup1'
+  scope: resourceGroup('c0270502-0000-4000-8000-000000000000', 'rg-ml-marketing')
+}
+
+// What is created or changed in the resource group rg-ml-marketing.
+module otherGroup2 'modules/other-group2.bicep' = {
+  name: 'otherGroup2'
   scope: resourceGroup('c0270502-0000-4000-8000-000000000000', 'rg-ml-marketing')
   dependsOn: [
     amlworkspaceEndpoint

@@ -15,12 +15,6 @@ variable "subnet_id" {
   default     = "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-private-endpoints"
 }
 
-variable "virtual_network_id" {
-  description = "Id of the network that the zones are linked to."
-  type        = string
-  default     = "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub"
-}
-
 variable "workspace_id" {
   description = "Id of the workspace."
   type        = string

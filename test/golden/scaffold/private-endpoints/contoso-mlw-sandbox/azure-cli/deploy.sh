@@ -11,9 +11,6 @@ location='westeurope'
 # Id of the subnet that the endpoints get their addresses from.
 subnet_id='/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-private-endpoints'
 
-# Id of the network that the zones are linked to.
-virtual_network_id='/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub'
-
 # Id of the workspace.
 workspace_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.MachineLearningServices/workspaces/mlw-sandbox'
 
@@ -272,11 +269,13 @@ grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscript
 # Reader for the workspace's identity: without it, studio cannot see the endpoint of file.
 grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" "${file_endpoint_id}"
 
-# Ends public access to mlw-sandbox.
+# Ends public access to mlw-sandbox. Builds images on the cluster cpu-small: with a private registry, Azure's
+# own builder cannot.
 patch "${workspace_change_id}" 2025-06-01 <<JSON
 {
   "properties": {
-    "publicNetworkAccess": "Disabled"
+    "publicNetworkAccess": "Disabled",
+    "imageBuildCompute": "cpu-small"
   }
 }
 JSON

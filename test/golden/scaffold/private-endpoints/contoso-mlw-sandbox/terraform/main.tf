@@ -127,13 +127,15 @@ resource "azurerm_role_assignment" "file_endpoint_reader" {
   principal_type     = "ServicePrincipal"
 }
 
-# Ends public access to mlw-sandbox.
+# Ends public access to mlw-sandbox. Builds images on the cluster cpu-small: with a private registry, Azure's
+# own builder cannot.
 resource "azapi_update_resource" "workspace_change" {
   type        = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
   resource_id = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.MachineLearningServices/workspaces/mlw-sandbox"
   body = {
     properties = {
       publicNetworkAccess = "Disabled"
+      imageBuildCompute   = "cpu-small"
     }
   }
   depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint]

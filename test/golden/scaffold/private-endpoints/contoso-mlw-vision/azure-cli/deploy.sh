@@ -11,9 +11,6 @@ location='westeurope'
 # Id of the subnet that the endpoints get their addresses from.
 subnet_id='/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-private-endpoints'
 
-# Id of the network that the zones are linked to.
-virtual_network_id='/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub'
-
 # Id of the workspace's default storage account.
 storage_account_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-vision/providers/Microsoft.Storage/storageAccounts/stcontosovision'
 

@@ -7,9 +7,6 @@ param location string = 'westeurope'
 @description('Id of the subnet that the endpoints get their addresses from.')
 param subnetId string = '/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-private-endpoints'
 
-@description('Id of the network that the zones are linked to.')
-param virtualNetworkId string = '/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub'
-
 @description('Id of the workspace\'s default storage account.')
 param storageAccountId string = '/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-vision/providers/Microsoft.Storage/storageAccounts/stcontosovision'
 

@@ -1,7 +1,8 @@
 // What is created or changed in the resource group rg-ml-sandbox.
 targetScope = 'resourceGroup'
 
-// Ends public access to mlw-sandbox.
+// Ends public access to mlw-sandbox. Builds images on the cluster cpu-small: with a private registry, Azure's
+// own builder cannot.
 resource workspaceChange 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-sandbox'
   location: 'westeurope'
@@ -24,6 +25,7 @@ resource workspaceChange 'Microsoft.MachineLearningServices/workspaces@2025-06-0
     storageAccount: '/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.Storage/storageAccounts/stcontososandbox'
     systemDatastoresAuthMode: 'accesskey'
     v1LegacyMode: false
+    imageBuildCompute: 'cpu-small'
   }
 }
 

@@ -5,6 +5,9 @@ export const kindOf = Symbol("expression");
 
 export type Value = string | number | boolean | null | Expression | readonly Value[] | ValueObject;
 
+/** What a name or an id is made of. */
+export type TextValue = string | Expression;
+
 export interface ValueObject {
   readonly [key: string]: Value | undefined;
 }
@@ -38,13 +41,13 @@ interface SubnetUse {
 
 export interface Text {
   readonly [kindOf]: "text";
-  readonly parts: readonly Value[];
+  readonly parts: readonly TextValue[];
 }
 
 /** A GUID that is the same whenever its parts are. */
 interface Guid {
   readonly [kindOf]: "guid";
-  readonly parts: readonly Value[];
+  readonly parts: readonly TextValue[];
 }
 
 interface Context {
@@ -71,11 +74,11 @@ export function subnetOf(networkKey: string, name: string): Expression {
   return { [kindOf]: "subnet", of: networkKey, name };
 }
 
-export function text(...parts: readonly Value[]): Expression {
+export function text(...parts: readonly TextValue[]): Expression {
   return { [kindOf]: "text", parts };
 }
 
-export function guid(...parts: readonly Value[]): Expression {
+export function guid(...parts: readonly TextValue[]): Expression {
   return { [kindOf]: "guid", parts };
 }
 
@@ -109,10 +112,19 @@ export function listExpressions(value: Value | undefined): readonly Expression[]
   return isValueObject(value) ? membersOf(value).flatMap(([, member]) => listExpressions(member)) : [];
 }
 
-/** The value with every expression replaced, from the outside in, where `replace` gives another. */
-export function mapExpressions(value: Value, replace: (expression: Expression) => Value): Value {
+type Replace = (expression: Expression) => Expression;
+
+/** The value with every outermost expression replaced. */
+export function mapExpressions(value: Value, replace: Replace): Value {
   if (isExpression(value)) return replace(value);
   if (isList(value)) return value.map((item) => mapExpressions(item, replace));
-  if (!isValueObject(value)) return value;
+  return isValueObject(value) ? mapMembers(value, replace) : value;
+}
+
+export function mapMembers(value: ValueObject, replace: Replace): Record<string, Value> {
   return Object.fromEntries(membersOf(value).map(([key, member]) => [key, mapExpressions(member, replace)]));
+}
+
+export function mapText(value: TextValue, replace: Replace): TextValue {
+  return typeof value === "string" ? value : replace(value);
 }

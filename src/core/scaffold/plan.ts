@@ -1,7 +1,7 @@
 // What a scaffold creates, as data: ARM resources with parameters, references and comments. The targets print the same
 // plan in each language, so that a property name that is right in one language is right in all of them.
 
-import type { Value } from "./expressions";
+import type { TextValue, Value } from "./expressions";
 
 export type ParameterType = "string" | "int" | "bool" | "array" | "object";
 
@@ -30,11 +30,11 @@ export interface PlanResource {
   readonly type: string;
   readonly apiVersion: string;
   /** The last segment of the id. */
-  readonly name: Value;
+  readonly name: TextValue;
   /** The resource of the plan that this one is a child of. */
   readonly parent?: string;
   /** The name of a parent that exists already, outside the plan. */
-  readonly parentName?: Value;
+  readonly parentName?: TextValue;
   /** The resource of the plan that this one extends: what a role assignment is for. */
   readonly extends?: string;
   /** The group that the resource lies in, where it is not the plan's own. */

@@ -1,11 +1,11 @@
 // The parts that a resource's id is made of, for the targets to print.
 
-import { text, type Value } from "./expressions";
+import { text, type TextValue } from "./expressions";
 import { findResource } from "./dependencies";
 import type { Plan, PlanResource } from "./plan";
 
 /** The names along the id, outermost first: network, subnet. */
-export function nameSegments(plan: Plan, resource: PlanResource): readonly Value[] {
+export function nameSegments(plan: Plan, resource: PlanResource): readonly TextValue[] {
   if (resource.parent !== undefined) {
     return [...nameSegments(plan, findResource(plan, resource.parent)), resource.name];
   }
@@ -13,7 +13,7 @@ export function nameSegments(plan: Plan, resource: PlanResource): readonly Value
 }
 
 /** The path of the id under its group's `/providers/`, as a text value. */
-export function idPath(plan: Plan, resource: PlanResource): Value {
+export function idPath(plan: Plan, resource: PlanResource): TextValue {
   const [provider = "", ...types] = resource.type.split("/");
   const names = nameSegments(plan, resource);
   const parts = types.flatMap((type, index) => ["/", type, "/", names[index] ?? ""]);

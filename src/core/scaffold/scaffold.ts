@@ -64,8 +64,9 @@ export function scaffoldFirewall(
   if (!isAllowList(list)) return { kind: "refused", problems: list };
   if (language === "csv") return { kind: "scaffolded", files: [writeAllowListCsv(list)] };
   const form = options.form ?? fittingForm(list);
-  if (form === "list")
+  if (form === "list") {
     return { kind: "scaffolded", files: [writeAllowListText(list), writeAllowListCsv(list)] };
+  }
   const problem = formProblem(list, form);
   if (problem !== undefined) return { kind: "refused", problems: [problem] };
   const plan = planFirewall(list, estate.cloud, form);
@@ -83,8 +84,9 @@ function fittingForm(list: AllowList): FirewallForm {
 function formProblem(list: AllowList, form: FirewallForm): string | undefined {
   if (form !== "managed-network") return undefined;
   const name = nameOfId(list.workspace.id);
-  if (!isManaged(list))
+  if (!isManaged(list)) {
     return `${name} has no managed network in the mode AllowOnlyApprovedOutbound, the only one with FQDN rules.`;
+  }
   return list.packages.length === 0
     ? `${name} needs no rules of its own: the service makes the required ones.`
     : undefined;

@@ -24,8 +24,9 @@ suite("ARM JSON", () => {
     test(`${name}: everything waited for is there, and nothing waits for itself`, () => {
       const byId = new Map(resources.map((resource) => [resource.id, resource]));
       for (const { id, dependsOn } of resources) {
-        for (const other of dependsOn)
+        for (const other of dependsOn) {
           assert.ok(byId.has(other), `${id} waits for ${other}, which is not in the template`);
+        }
       }
       for (const resource of resources) assertNoCycle(byId, resource, []);
     });
@@ -38,8 +39,9 @@ suite("ARM JSON", () => {
     });
 
     test(`${name}: subnets lie in their network and do not meet`, () => {
-      for (const network of real.filter(({ type }) => type === "Microsoft.Network/virtualNetworks"))
+      for (const network of real.filter(({ type }) => type === "Microsoft.Network/virtualNetworks")) {
         checkRanges(network);
+      }
     });
   }
 });

@@ -7,8 +7,9 @@ suite("scaffold golden files", () => {
   for (const { name, plan } of [...workspaceCases(), ...endpointCases()]) {
     for (const language of languages) {
       test(`${name} in ${language}`, () => {
-        for (const file of writePlan(plan, language))
+        for (const file of writePlan(plan, language)) {
           checkGolden(`scaffold/${name}/${language}/${file.path}`, file.text);
+        }
       });
     }
   }

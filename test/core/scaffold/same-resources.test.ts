@@ -5,7 +5,7 @@ import { toBicep } from "../../../src/core/scaffold/targets/bicep";
 import { toTerraform } from "../../../src/core/scaffold/targets/terraform";
 import { evaluateTemplate } from "./support/arm-template";
 import { endpointCases, workspaceCases } from "./support/cases";
-import { deployment, type Json } from "./support/evaluate-plan";
+import { asText, deployment, type Json } from "./support/evaluate-plan";
 import { readBicep } from "./support/read-bicep";
 import { readTerraform, type Block, type Configuration } from "./support/read-terraform";
 import { runScript } from "./support/run-script";
@@ -97,7 +97,7 @@ function named(configuration: Configuration, block: Block): readonly string[] {
   const type = block.type.startsWith("azapi_") ? azapiType(block) : (armTypes[block.type] ?? block.type);
   if (type === roleAssignment) return [type];
   if (block.type !== "azapi_update_resource") return [`${type} ${nameOf(configuration, block)}`];
-  const id = String(block.body["resource_id"]);
+  const id = asText(block.body["resource_id"] ?? "");
   const changed = configuration.resources.find(({ address }) => id === `\${${address}.id}`);
   return [
     `${type} ${changed === undefined ? id.slice(id.lastIndexOf("/") + 1) : nameOf(configuration, changed)}`,
@@ -105,20 +105,20 @@ function named(configuration: Configuration, block: Block): readonly string[] {
 }
 
 function azapiType({ body }: Block): string {
-  return String(body["type"]).split("@")[0] ?? "";
+  return asText(body["type"] ?? "").split("@")[0] ?? "";
 }
 
 function nameOf(configuration: Configuration, { body }: Block): string {
-  const name = String(body["name"]);
+  const name = asText(body["name"] ?? "");
   const variable = /^\$\{var\.(\w+)\}$/.exec(name)?.[1];
-  return variable === undefined ? name : String(configuration.variables.get(variable)?.["default"]);
+  return variable === undefined ? name : asText(configuration.variables.get(variable)?.["default"] ?? "");
 }
 
 /** What azurerm writes as a block of the parent. */
 function folded({ body }: Block): readonly string[] {
   return [
     ...blocksOf(body["private_dns_zone_group"]).map(
-      (group) => `Microsoft.Network/privateEndpoints/privateDnsZoneGroups ${String(group["name"])}`,
+      (group) => `Microsoft.Network/privateEndpoints/privateDnsZoneGroups ${asText(group["name"] ?? "")}`,
     ),
     ...blocksOf(body["blob_properties"]).map(() => "Microsoft.Storage/storageAccounts/blobServices default"),
   ];

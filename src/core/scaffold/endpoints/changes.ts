@@ -29,8 +29,9 @@ export function planChanges(
     ...imageBuild(owner, options),
   ];
   const byId = new Map<string, Wanted[]>();
-  for (const change of wanted)
+  for (const change of wanted) {
     byId.set(change.id.toLowerCase(), [...(byId.get(change.id.toLowerCase()) ?? []), change]);
+  }
   const planned = [...byId.values()].map((changes) => planChange(estate, changes));
   return {
     resources: planned.flatMap((item) => (typeof item === "string" ? [] : [item])),
@@ -68,8 +69,9 @@ function planChange(estate: Estate, changes: readonly Wanted[]): PlanResource | 
   const change = changes.reduce<Body>((all, { body }) => merge(all, body), {});
   const body = raw === undefined ? undefined : writableBody(raw, change);
   const armType = types[type];
-  if (body === undefined || armType === undefined)
+  if (body === undefined || armType === undefined) {
     return `${nameOfId(id)} was not read, so it cannot be changed safely.`;
+  }
   return {
     key: keys[type] ?? name,
     type: armType,

@@ -22,8 +22,9 @@ export function planAddresses(
   if (firstAddress === undefined) return { addressesOf: () => [], problems: [] };
   const members = targets.map((target) => ({ target, names: requiredMembers(estate, target) }));
   const unknown = members.filter(({ names }) => names.length === 0).map(({ target }) => target.groupId);
-  if (unknown.length > 0)
+  if (unknown.length > 0) {
     return refuse(`The members of ${unknown.join(", ")} are not known: leave the addresses to Azure.`);
+  }
   const count = members.reduce((sum, { names }) => sum + names.length, 0);
   const taken = allocate(estate, options.subnetId, firstAddress, count);
   if (typeof taken === "string") return refuse(taken);

@@ -21,7 +21,9 @@ export interface EndpointTarget {
 /** In the order in which they are offered. Endpoints of a project are those of its hub. */
 export function listEndpointTargets(estate: Estate, owner: Workspace): readonly EndpointTarget[] {
   return [
-    ...targetsOf(estate, "workspace", owner.id, owner.connections, [["amlworkspace", true]]),
+    ...targetsOf(estate, { role: "workspace", id: owner.id, connections: owner.connections }, [
+      ["amlworkspace", true],
+    ]),
     ...storageTargets(estate, owner),
     ...vaultTargets(estate, owner),
     ...registryTargets(estate, owner),
@@ -29,23 +31,24 @@ export function listEndpointTargets(estate: Estate, owner: Workspace): readonly 
   ];
 }
 
+/** What is reached through the endpoints. */
+interface Owner {
+  readonly role: TargetRole;
+  readonly id: string;
+  readonly connections: Workspace["connections"];
+}
+
 type Groups = readonly (readonly [groupId: string, isExpected: boolean])[];
 
-function targetsOf(
-  estate: Estate,
-  role: TargetRole,
-  resourceId: string,
-  connections: Workspace["connections"],
-  groups: Groups,
-): readonly EndpointTarget[] {
-  const { rows } = listEndpoints(estate, { id: resourceId, connections }, []);
+function targetsOf(estate: Estate, owner: Owner, groups: Groups): readonly EndpointTarget[] {
+  const { rows } = listEndpoints(estate, owner, []);
   return groups.map(([groupId, isExpected]) => {
     const approved = rows.find((row) => sameId(row.groupId, groupId) && row.state === "Approved");
     const other = rows.find((row) => sameId(row.groupId, groupId));
     return {
-      role,
-      resourceId,
-      resourceName: nameOfId(resourceId),
+      role: owner.role,
+      resourceId: owner.id,
+      resourceName: nameOfId(owner.id),
       groupId,
       isLacking: isExpected && approved === undefined,
       reason: reasonFor(approved?.endpointId, other?.state, isExpected),
@@ -71,24 +74,27 @@ function storageTargets(estate: Estate, owner: Workspace): readonly EndpointTarg
   const groups = ["blob", "file", "queue", "table", "dfs"].map(
     (groupId) => [groupId, expected.includes(groupId)] as const,
   );
-  const hasNamespace = estate.find("storageAccounts", id)?.isHnsEnabled === true;
+  const account = estate.find("storageAccounts", id);
+  const hasNamespace = account?.isHnsEnabled === true;
   const offered = groups.filter(([groupId]) => groupId !== "dfs" || hasNamespace);
-  return targetsOf(estate, "storage", id, estate.find("storageAccounts", id)?.connections ?? [], offered);
+  return targetsOf(estate, { role: "storage", id, connections: account?.connections ?? [] }, offered);
 }
 
 function vaultTargets(estate: Estate, owner: Workspace): readonly EndpointTarget[] {
   const id = owner.keyVaultId;
   if (id === undefined) return [];
-  return targetsOf(estate, "keyVault", id, estate.find("keyVaults", id)?.connections ?? [], [
-    ["vault", true],
-  ]);
+  return targetsOf(
+    estate,
+    { role: "keyVault", id, connections: estate.find("keyVaults", id)?.connections ?? [] },
+    [["vault", true]],
+  );
 }
 
 function registryTargets(estate: Estate, owner: Workspace): readonly EndpointTarget[] {
   const id = owner.containerRegistryId;
   if (id === undefined) return [];
   const connections = estate.find("containerRegistries", id)?.connections ?? [];
-  return targetsOf(estate, "containerRegistry", id, connections, [["registry", true]]);
+  return targetsOf(estate, { role: "containerRegistry", id, connections }, [["registry", true]]);
 }
 
 /** An Azure Monitor private link scope is an option: telemetry is no way to the data. */
@@ -96,6 +102,6 @@ function scopeTargets(estate: Estate, owner: Workspace): readonly EndpointTarget
   const insights = estate.find("applicationInsights", owner.applicationInsightsId);
   return (insights?.privateLinkScopeIds ?? []).slice(0, 1).flatMap((id) => {
     const connections = estate.find("privateLinkScopes", id)?.connections ?? [];
-    return targetsOf(estate, "privateLinkScope", id, connections, [["azuremonitor", false]]);
+    return targetsOf(estate, { role: "privateLinkScope", id, connections }, [["azuremonitor", false]]);
   });
 }

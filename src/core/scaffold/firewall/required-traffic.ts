@@ -16,58 +16,45 @@ export interface TagRule {
 }
 
 export const requiredTags: readonly TagRule[] = [
-  rule("EntraId", "AzureActiveDirectory", "Tcp", ["80", "443"], "Sign-in with Microsoft Entra ID."),
-  rule(
+  tcp("EntraId", "AzureActiveDirectory", ["80", "443"], "Sign-in with Microsoft Entra ID."),
+  tcp(
     "MachineLearning",
     "AzureMachineLearning",
-    "Tcp",
     ["443", "8787", "18881"],
     "The service; 8787 is RStudio, 18881 IntelliSense.",
   ),
-  rule("MachineLearningUdp", "AzureMachineLearning", "Udp", ["5831"], "The service."),
-  rule(
-    "BatchNodeManagement",
-    "BatchNodeManagement.{region}",
-    "*",
-    ["443"],
-    "Azure Batch, which runs the computes.",
-  ),
-  rule("ResourceManager", "AzureResourceManager", "Tcp", ["443"], "Creating and deleting resources."),
-  rule(
+  { ...tcp("MachineLearningUdp", "AzureMachineLearning", ["5831"], "The service."), protocol: "Udp" },
+  {
+    ...tcp(
+      "BatchNodeManagement",
+      "BatchNodeManagement.{region}",
+      ["443"],
+      "Azure Batch, which runs the computes.",
+    ),
+    protocol: "*",
+  },
+  tcp("ResourceManager", "AzureResourceManager", ["443"], "Creating and deleting resources."),
+  tcp(
     "Storage",
     "Storage.{region}",
-    "Tcp",
     ["443", "445"],
     "Azure Batch's own storage; 445 where a firewall stands between compute and the file share.",
   ),
   {
-    ...rule("FrontDoor", "AzureFrontDoor.FrontEnd", "Tcp", ["443"], "Entry point of studio and AutoML."),
+    ...tcp("FrontDoor", "AzureFrontDoor.FrontEnd", ["443"], "Entry point of studio and AutoML."),
     notIn: ["AzureChinaCloud"],
   },
-  rule("ContainerImages", "MicrosoftContainerRegistry", "Tcp", ["443"], "Docker images of Microsoft."),
-  rule(
-    "ContainerImagesCdn",
-    "AzureFrontDoor.FirstParty",
-    "Tcp",
-    ["443"],
-    "What the images are delivered through.",
-  ),
-  { ...rule("Monitor", "AzureMonitor", "Tcp", ["443"], "Telemetry."), when: "noPrivateLinkScope" },
+  tcp("ContainerImages", "MicrosoftContainerRegistry", ["443"], "Docker images of Microsoft."),
+  tcp("ContainerImagesCdn", "AzureFrontDoor.FirstParty", ["443"], "What the images are delivered through."),
+  { ...tcp("Monitor", "AzureMonitor", ["443"], "Telemetry."), when: "noPrivateLinkScope" },
   {
-    ...rule(
-      "KeyVault",
-      "AzureKeyVault.{region}",
-      "Tcp",
-      ["443"],
-      "The vault of a high business impact workspace.",
-    ),
+    ...tcp("KeyVault", "AzureKeyVault.{region}", ["443"], "The vault of a high business impact workspace."),
     when: "hbi",
   },
   {
-    ...rule(
+    ...tcp(
       "ContainerRegistry",
       "AzureContainerRegistry.{region}",
-      "Tcp",
       ["443"],
       "A registry without a private endpoint.",
     ),
@@ -92,6 +79,6 @@ export function listRequiredTags(needs: TrafficNeeds): readonly TagRule[] {
     .map((item) => ({ ...item, tag: item.tag.replace("{region}", needs.location) }));
 }
 
-function rule(name: string, tag: string, protocol: Protocol, ports: readonly string[], why: string): TagRule {
-  return { name, tag, protocol, ports, why };
+function tcp(name: string, tag: string, ports: readonly string[], why: string): TagRule {
+  return { name, tag, protocol: "Tcp", ports, why };
 }

@@ -1,13 +1,13 @@
 // A private endpoint with its one zone group that holds all zones of the group id.
 
-import type { Value } from "../expressions";
+import type { TextValue, Value } from "../expressions";
 import type { PlanResource } from "../plan";
 import type { ZoneUse } from "./private-zones";
 import { resource } from "./resource";
 
 export interface EndpointRequest {
   readonly key: string;
-  readonly name: Value;
+  readonly name: TextValue;
   readonly location: Value;
   readonly tags: Value;
   readonly subnetId: Value;
@@ -50,7 +50,7 @@ export function privateEndpoint(request: EndpointRequest): readonly PlanResource
   return request.zones.length === 0 ? [endpoint] : [endpoint, zoneGroup(key, request.zones)];
 }
 
-function nicName(name: Value): Value {
+function nicName(name: TextValue): TextValue {
   return typeof name === "string" ? `${name}-nic`.slice(-80) : name;
 }
 

@@ -1,7 +1,15 @@
 // Values of a plan as ARM template JSON: literals as they are, expressions as `[function(…)]` texts.
 
 import { findResource } from "../dependencies";
-import { isExpression, isList, kindOf, membersOf, type Expression, type Value } from "../expressions";
+import {
+  isExpression,
+  isList,
+  kindOf,
+  membersOf,
+  type Expression,
+  type TextValue,
+  type Value,
+} from "../expressions";
 import type { Plan, PlanResource } from "../plan";
 import { nameSegments } from "../resource-ids";
 
@@ -30,9 +38,8 @@ export function armResourceId(plan: Plan, resource: PlanResource): string {
   return `extensionResourceId(${extended}, ${parts.slice(scope.length).join(", ")})`;
 }
 
-function writeCall(plan: Plan, value: Value): string {
-  if (!isExpression(value)) return typeof value === "string" ? quote(value) : String(value);
-  return writeExpression(plan, value);
+function writeCall(plan: Plan, value: TextValue): string {
+  return typeof value === "string" ? quote(value) : writeExpression(plan, value);
 }
 
 /** A text inside an expression. */

@@ -19,8 +19,9 @@ export function inQuotes(plan: Plan, value: Value): string {
 
 /** A value as JSON in an unquoted here-document. */
 export function inDocument(plan: Plan, value: Value, indent = ""): string {
-  if (isExpression(value))
+  if (isExpression(value)) {
     return isRaw(plan, value) ? inQuotes(plan, value) : `$(json "${inQuotes(plan, value)}")`;
+  }
   const inner = `${indent}  `;
   if (isList(value)) {
     const items = value.map((item) => `${inner}${inDocument(plan, item, inner)}`);

@@ -2,10 +2,10 @@
 // becomes its parameters.
 
 import { dependenciesOf } from "../dependencies";
-import { kindOf, mapExpressions, param, type Expression, type Value } from "../expressions";
+import { kindOf, mapMembers, mapText, param, type Expression, type TextValue } from "../expressions";
 import { listOtherGroups, type OtherGroup } from "./other-groups";
 import { toSnakeCase } from "./words";
-import type { Body, GroupScope, Parameter, Plan, PlanResource } from "../plan";
+import type { GroupScope, Parameter, Plan, PlanResource } from "../plan";
 
 export interface GroupModule {
   readonly symbol: string;
@@ -32,7 +32,7 @@ export function bicepModules(plan: Plan): readonly GroupModule[] {
 
 function cutOut(plan: Plan, { symbol, group, resources, keys }: OtherGroup): GroupModule {
   const inputs = new Map<string, Input>();
-  const hand = (use: Expression): Value => handIn(plan, keys, inputs, use);
+  const hand = (use: Expression): Expression => handIn(plan, keys, inputs, use);
   const inside = resources.map((resource) => toInside(resource, keys, hand));
   const handed = new Set([...inputs.values()].flatMap(({ value }) => ("of" in value ? [value.of] : [])));
   return {
@@ -64,35 +64,46 @@ export function titleOf(group: GroupScope | undefined): string {
 function toInside(
   resource: PlanResource,
   keys: ReadonlySet<string>,
-  hand: (use: Expression) => Value,
+  hand: (use: Expression) => Expression,
 ): PlanResource {
-  const { group: _group, changes: _changes, after, ...kept } = resource;
-  const name = mapExpressions(resource.name, hand);
-  const body = mapExpressions(resource.body, hand) as Body;
-  const parentName =
-    resource.parentName === undefined ? {} : { parentName: mapExpressions(resource.parentName, hand) };
-  return { ...kept, name, body, ...parentName, after: (after ?? []).filter((key) => keys.has(key)) };
+  const { key, type, apiVersion, parent, parentName, comment } = resource;
+  return {
+    key,
+    type,
+    apiVersion,
+    name: mapText(resource.name, hand),
+    body: mapMembers(resource.body, hand),
+    after: (resource.after ?? []).filter((other) => keys.has(other)),
+    ...(parent === undefined ? {} : { parent }),
+    ...(resource.extends === undefined ? {} : { extends: resource.extends }),
+    ...(parentName === undefined ? {} : { parentName: mapText(parentName, hand) }),
+    ...(comment === undefined ? {} : { comment }),
+  };
 }
 
-function handIn(plan: Plan, keys: ReadonlySet<string>, inputs: Map<string, Input>, use: Expression): Value {
+function handIn(
+  plan: Plan,
+  keys: ReadonlySet<string>,
+  inputs: Map<string, Input>,
+  use: Expression,
+): Expression {
   if ("parts" in use) {
-    return {
-      ...use,
-      parts: use.parts.map((part) => mapExpressions(part, (inner) => handIn(plan, keys, inputs, inner))),
-    };
+    const parts = use.parts.map((part) => mapText(part, (inner) => handIn(plan, keys, inputs, inner)));
+    return { ...use, parts };
   }
   if ("of" in use && keys.has(use.of)) return use;
   if (use[kindOf] === "tenantId") return use;
   const name = inputName(use);
-  const type =
-    use[kindOf] === "parameter"
-      ? plan.parameters.find((parameter) => parameter.name === use.name)?.type
-      : undefined;
-  inputs.set(name, { name, value: use, type: type ?? "string" });
+  inputs.set(name, { name, value: use, type: typeOf(plan, use) });
   return param(name);
 }
 
-function inputName(use: Exclude<Expression, { readonly parts: readonly Value[] }>): string {
+function typeOf(plan: Plan, use: Expression): Parameter["type"] {
+  if (use[kindOf] !== "parameter") return "string";
+  return plan.parameters.find((parameter) => parameter.name === use.name)?.type ?? "string";
+}
+
+function inputName(use: Exclude<Expression, { readonly parts: readonly TextValue[] }>): string {
   switch (use[kindOf]) {
     case "parameter":
       return use.name;

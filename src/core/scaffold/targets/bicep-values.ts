@@ -62,7 +62,7 @@ const contexts = {
 function writeText(plan: Plan, value: Text): string {
   const parts = value.parts.map((part) => {
     if (isExpression(part) && part[kindOf] === "text") return writeText(plan, part).slice(1, -1);
-    return isExpression(part) ? `\${${writeExpression(plan, part)}}` : escapeText(String(part));
+    return isExpression(part) ? `\${${writeExpression(plan, part)}}` : escapeText(part);
   });
   return `'${parts.join("")}'`;
 }

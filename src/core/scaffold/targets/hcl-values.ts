@@ -1,7 +1,15 @@
 // Values of a plan in HCL, and the blocks and attributes around them.
 
 import { findResource } from "../dependencies";
-import { isExpression, isList, kindOf, membersOf, type Expression, type Value } from "../expressions";
+import {
+  isExpression,
+  isList,
+  kindOf,
+  membersOf,
+  type Expression,
+  type TextValue,
+  type Value,
+} from "../expressions";
 import type { Plan } from "../plan";
 import { groupIdOf, idPath } from "../resource-ids";
 import { escapeUnprintable, toHex, toSnakeCase } from "./words";
@@ -54,8 +62,9 @@ export function writeAttributes(
 ): readonly string[] {
   return Object.entries(attributes).flatMap(([name, value]) => {
     if (value === undefined) return [];
-    if (!isHcl(value) || value[hclKind] !== "blocks")
+    if (!isHcl(value) || value[hclKind] !== "blocks") {
       return [`${indent}${name} = ${writeItem(context, value, indent)}`];
+    }
     return value.bodies.flatMap((body) => [
       "",
       `${indent}${name} {`,
@@ -125,8 +134,8 @@ function writeExpression(context: HclContext, use: Expression): string {
 }
 
 /** A value as it stands inside a quoted template. */
-function writeTemplate(context: HclContext, value: Value): string {
-  if (!isExpression(value)) return escapeText(String(value));
+function writeTemplate(context: HclContext, value: TextValue): string {
+  if (!isExpression(value)) return escapeText(value);
   if (value[kindOf] === "text") return value.parts.map((part) => writeTemplate(context, part)).join("");
   if (value[kindOf] !== "idText") return `\${${writeExpression(context, value)}}`;
   const resource = findResource(context.plan, value.of);

@@ -162,8 +162,9 @@ function existingLayout(
   settings: Settings,
 ): Layout | readonly string[] {
   const networkId = parentId(subnets.endpoints);
-  if (settings.vpn)
+  if (settings.vpn) {
     return ["A VPN gateway needs a GatewaySubnet of its own: scaffold it with a new network."];
+  }
   if (settings.jumpBox && (subnets.clients === undefined || subnets.bastion === undefined)) {
     return ["A jump box needs the ids of a subnet for clients and of AzureBastionSubnet."];
   }

@@ -1,7 +1,7 @@
 // The virtual network with its subnets, security groups and way out.
 
 import { idOf, param, type Value } from "../expressions";
-import { inboundPort, listRequiredTags } from "../firewall/required-traffic";
+import { inboundPort, listRequiredTags, type TagRule } from "../firewall/required-traffic";
 import { resource } from "../parts/resource";
 import type { PlanResource } from "../plan";
 import { subnetNames, type Layout, type PlannedSubnet } from "./layout";
@@ -127,72 +127,56 @@ function trainingComment(settings: Settings): string {
 }
 
 function trainingRules({ cloud, settings }: CloudPlace): readonly Value[] {
-  const conditions = [...(settings.privateLinkScope ? [] : (["noPrivateLinkScope"] as const))];
+  const conditions = settings.privateLinkScope ? [] : (["noPrivateLinkScope"] as const);
   const tags = listRequiredTags({ cloud, location: settings.location, conditions });
-  const inbound = settings.computePublicIp
-    ? [
-        allow(
-          "AllowMachineLearningInbound",
-          100,
-          {
-            from: "AzureMachineLearning",
-            to: "VirtualNetwork",
-            ports: [inboundPort],
-            protocol: "Tcp",
-            direction: "Inbound",
-          },
-          "The service calls compute that has a public address.",
-        ),
-      ]
-    : [];
-  const outbound = tags.map((tag, index) =>
-    allow(
-      `Allow${tag.name}Outbound`,
-      110 + index * 10,
-      {
-        from: "VirtualNetwork",
-        to: tag.tag,
-        ports: tag.ports,
-        protocol: tag.protocol,
-        direction: "Outbound",
-      },
-      tag.why,
-    ),
-  );
-  const last: Traffic = { from: "*", to: "Internet", ports: ["*"], protocol: "*", direction: "Outbound" };
-  const denied = settings.denyOtherOutbound
-    ? [
-        securityRule(
-          "DenyOtherOutbound",
-          4000,
-          "Deny",
-          last,
-          "Nothing else leaves; package hosts need a firewall or a mirror.",
-        ),
-      ]
-    : [];
-  return [...inbound, ...outbound, ...denied];
+  return [
+    ...(settings.computePublicIp ? [securityRule("AllowMachineLearningInbound", 100, calls)] : []),
+    ...tags.map((tag, index) => securityRule(`Allow${tag.name}Outbound`, 110 + index * 10, toTraffic(tag))),
+    ...(settings.denyOtherOutbound ? [securityRule("DenyOtherOutbound", 4000, everythingElse)] : []),
+  ];
 }
 
+function toTraffic({ tag, ports, protocol, why }: TagRule): Traffic {
+  return { from: "VirtualNetwork", to: tag, ports, protocol, direction: "Outbound", why };
+}
+
+const calls: Traffic = {
+  from: "AzureMachineLearning",
+  to: "VirtualNetwork",
+  ports: [inboundPort],
+  protocol: "Tcp",
+  direction: "Inbound",
+  why: "The service calls compute that has a public address.",
+};
+
+const everythingElse: Traffic = {
+  from: "*",
+  to: "Internet",
+  ports: ["*"],
+  protocol: "*",
+  direction: "Outbound",
+  access: "Deny",
+  why: "Nothing else leaves; package hosts need a firewall or a mirror.",
+};
+
+const desktop = { ports: ["3389"], protocol: "Tcp", direction: "Inbound" } as const;
+
 function clientRules(settings: Settings): readonly Value[] {
-  const desktop = { ports: ["3389"], protocol: "Tcp", direction: "Inbound" } as const;
-  return settings.jumpBox
-    ? [
-        allow(
-          "AllowBastionDesktop",
-          100,
-          { from: "VirtualNetwork", to: "VirtualNetwork", ...desktop },
-          "Bastion lies in this network.",
-        ),
-        securityRule(
-          "DenyOtherDesktop",
-          200,
-          "Deny",
-          { from: "*", to: "*", ...desktop },
-          "No remote desktop from anywhere else.",
-        ),
-      ]
-    : [];
+  if (!settings.jumpBox) return [];
+  const own: Traffic = {
+    ...desktop,
+    from: "VirtualNetwork",
+    to: "VirtualNetwork",
+    why: "Bastion lies in this network.",
+  };
+  const others: Traffic = {
+    ...desktop,
+    from: "*",
+    to: "*",
+    access: "Deny",
+    why: "No remote desktop from anywhere else.",
+  };
+  return [securityRule("AllowBastionDesktop", 100, own), securityRule("DenyOtherDesktop", 200, others)];
 }
 
 interface Traffic {
@@ -201,27 +185,19 @@ interface Traffic {
   readonly ports: readonly string[];
   readonly protocol: string;
   readonly direction: "Inbound" | "Outbound";
+  readonly access?: "Deny";
+  readonly why: string;
 }
 
-function allow(name: string, priority: number, traffic: Traffic, description: string): Value {
-  return securityRule(name, priority, "Allow", traffic, description);
-}
-
-function securityRule(
-  name: string,
-  priority: number,
-  access: "Allow" | "Deny",
-  traffic: Traffic,
-  description: string,
-): Value {
+function securityRule(name: string, priority: number, traffic: Traffic): Value {
   const { ports } = traffic;
   return {
     name,
     properties: {
-      description: description.slice(0, 140),
+      description: traffic.why.slice(0, 140),
       priority,
       direction: traffic.direction,
-      access,
+      access: traffic.access ?? "Allow",
       protocol: traffic.protocol,
       sourceAddressPrefix: traffic.from,
       sourcePortRange: "*",

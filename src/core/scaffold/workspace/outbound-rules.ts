@@ -89,8 +89,9 @@ function destinationProblems(what: string, rule: OutboundRuleRequest): readonly 
 }
 
 function fqdnProblems(what: string, destination: string): readonly string[] {
-  if (!/^(\*\.)?([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$/.test(destination))
+  if (!/^(\*\.)?([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$/.test(destination)) {
     return [`${what} needs a host name, or * and a domain.`];
+  }
   return destination.toLowerCase().endsWith(".core.windows.net")
     ? [`${what} leads to a storage account: that needs a rule of type PrivateEndpoint.`]
     : [];

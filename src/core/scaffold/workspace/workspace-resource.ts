@@ -71,13 +71,13 @@ function workspaceComment(settings: Settings): string {
 /** Azure takes the list only once the workspace is there; so access is never open, not even while it is created. */
 function allowList(settings: Settings, workspace: PlanResource): PlanResource {
   const change = { properties: { publicNetworkAccess: "Enabled", ipAllowlist: settings.allowedIps } };
-  const { after: _after, ...described } = workspace;
-  return {
-    ...described,
+  return resource({
     key: "workspaceAllowList",
+    type: workspace.type,
+    name: workspace.name,
     changes: "workspace",
     body: merge(workspace.body, change),
     change,
     comment: "Public access from the listed ranges only, beside the private endpoint.",
-  };
+  });
 }

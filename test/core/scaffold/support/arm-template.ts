@@ -171,8 +171,8 @@ function providerPath([type = "", ...names]: readonly string[]): string {
 }
 
 function textOf(value: Json | undefined): string {
-  assert.equal(typeof value, "string", `${JSON.stringify(value)} is no text`);
-  return String(value);
+  assert.ok(typeof value === "string", `${JSON.stringify(value)} is no text`);
+  return value;
 }
 
 function listOf(value: Json | undefined): readonly Json[] {

@@ -62,7 +62,7 @@ export function deployPlan(
   };
   for (const deployed of evaluatePlan(plan, at)) write(site, deployed);
   for (const resource of [...site.resources.values()]) settle(site, resource, before);
-  const resources = addBackReferences([...site.resources.values()] as unknown as readonly ArmResource[]);
+  const resources = addBackReferences([...site.resources.values()]);
   const subscriptions = [...new Set(resources.map(({ id }) => parseId(id).subscriptionId))];
   return {
     capturedAt: "2026-11-22T12:00:00Z",
@@ -286,8 +286,9 @@ function addressesOf(site: Site, properties: unknown, members: readonly Member[]
   const fixed = listAt(properties, "ipConfigurations").map((item) => objectAt(item, "properties"));
   return members.map((member) => {
     const own = fixed.find((item) => textAt(item, "memberName") === member.name);
-    if (fixed.length > 0 && own === undefined)
+    if (fixed.length > 0 && own === undefined) {
       throw new Error(`No fixed address for the member ${member.name}`);
+    }
     return textAt(own, "privateIPAddress") ?? nextAddress(site, subnetId);
   });
 }

@@ -86,8 +86,9 @@ function named(node: Node): readonly Node[] {
 function readParameter(node: Node, context: Context): void {
   const [name, , initial] = named(node).filter(({ type }) => type !== "decorators");
   assert.ok(name);
-  if (initial !== undefined && !context.values.has(name.text))
+  if (initial !== undefined && !context.values.has(name.text)) {
     context.values.set(name.text, evaluate(initial, context));
+  }
   assert.ok(context.values.has(name.text), `${name.text} has no value`);
 }
 
@@ -249,6 +250,6 @@ function unescape(text: string): string {
 }
 
 function textOf(value: Json): string {
-  assert.equal(typeof value, "string", JSON.stringify(value));
-  return String(value);
+  assert.ok(typeof value === "string", JSON.stringify(value));
+  return value;
 }

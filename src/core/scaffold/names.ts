@@ -76,9 +76,16 @@ export function tagsOf(tags: Readonly<Record<string, string>> | undefined): Valu
 
 /** A resource id as it may stand in a plan: path segments without anything that could leave one. */
 export function isResourceId(id: string): boolean {
-  return /^\/subscriptions\/[0-9A-Za-z-]+\/resourceGroups\/[^/?#\\'"`$%\p{C}\p{Z}]+\/providers(\/[^/?#\\'"`$%\p{C}\p{Z}]+){3,}$/iu.test(
-    id,
-  );
+  const segments = id.split("/").slice(1);
+  const [subscriptions = "", , groups = "", , providers = ""] = segments;
+  const isShaped =
+    id.startsWith("/") &&
+    [subscriptions, groups, providers].join(" ").toLowerCase() === "subscriptions resourcegroups providers";
+  return isShaped && segments.length >= 8 && segments.every(isPlainSegment);
+}
+
+function isPlainSegment(segment: string): boolean {
+  return !/^\.{0,2}$/.test(segment) && !/[?#\\'"`$%{}\p{C}\p{Z}]/u.test(segment);
 }
 
 /** Letters and digits of a name, lower case: what storage accounts and registries are made of. */

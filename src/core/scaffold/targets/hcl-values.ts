@@ -160,10 +160,14 @@ function writeKey(key: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? key : quoteForHcl(key);
 }
 
-/** Inside double quotes: backslash, quote, both kinds of template, and everything unseen. */
+/**
+ * Inside double quotes: backslash, quote, everything unseen, and what could begin a template. A dollar or percent sign
+ * at the end counts too, since a reference may follow.
+ */
 function escapeText(plain: string): string {
-  const escaped = plain.replace(/[\\"]/g, "\\$&").replaceAll("${", "$${").replaceAll("%{", "%%{");
-  const lines = escaped.replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
+  const quoted = plain.replace(/[\\"]/g, "\\$&");
+  const literal = quoted.replace(/\$(?=[${]|$)/g, "\\u0024").replace(/%(?=[%{]|$)/g, "\\u0025");
+  const lines = literal.replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
   return escapeUnprintable(lines, (codePoint) =>
     codePoint > 0xffff ? `\\U${toHex(codePoint, 8)}` : `\\u${toHex(codePoint, 4)}`,
   );

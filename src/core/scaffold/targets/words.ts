@@ -7,17 +7,17 @@ export function toSnakeCase(name: string): string {
 
 /**
  * One line of text for a comment: whatever could end the line, hide text or turn its direction becomes a space, so that
- * no name from Azure can leave its comment.
+ * no name from Azure can leave its comment. Nor may it end in a backslash, which some readers take for a continuation.
  */
 export function toCommentLine(line: string): string {
-  return line.replace(unprintable, " ").trimEnd();
+  return line.replace(unprintable, " ").replace(/[\\\s]+$/, "");
 }
 
 /** Comment lines of at most about 110 columns, each behind the mark. */
 export function writeComment(mark: string, comment: string | undefined, indent = ""): readonly string[] {
   return comment === undefined
     ? []
-    : wrap(toCommentLine(comment), 108).map((line) => `${indent}${mark} ${line}`);
+    : wrap(toCommentLine(comment), 108).map((line) => `${indent}${mark} ${line.replace(/\\+$/, "")}`);
 }
 
 /** `\u202e` and the like for every character that is not plainly visible. */

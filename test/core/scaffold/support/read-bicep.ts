@@ -225,7 +225,9 @@ function evaluateString(node: Node, context: Context): string {
   let from = node.startIndex + 1;
   const source = node.text;
   for (const part of named(node).filter(({ type }) => type === "interpolation")) {
-    written += unescape(source.slice(from - node.startIndex, part.startIndex - node.startIndex));
+    // The grammar counts the blanks before an interpolation to it.
+    const start = part.startIndex + part.text.indexOf("${");
+    written += unescape(source.slice(from - node.startIndex, start - node.startIndex));
     const [expression] = named(part);
     assert.ok(expression);
     written += textOf(evaluate(expression, context));

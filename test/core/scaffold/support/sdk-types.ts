@@ -150,7 +150,8 @@ function compile(text: string): readonly { readonly line: number; readonly messa
     types: [],
   };
   const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
+  const getSourceFile = host.getSourceFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
   host.getSourceFile = (name, target) =>
     name === path ? ts.createSourceFile(name, text, target) : getSourceFile(name, target);
   host.fileExists = (name) => name === path || fileExists(name);

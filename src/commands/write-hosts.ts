@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { textAt, valueAt } from "../core/arm/json";
 import { describeMachine, lineEndOf, type Machine } from "../core/dns/describe-machine";
-import { mergeHostsBlock, removeHostsBlock, type HostsChange } from "../core/dns/hosts-block";
+import { hasHostsBlock, mergeHostsBlock, removeHostsBlock, type HostsChange } from "../core/dns/hosts-block";
 import type { Mapping } from "../core/dns/hosts-lines";
 import type { Workspace } from "../core/estate/model";
 import type { CommandHandler } from "../host/command-names";
@@ -24,12 +24,15 @@ export function writeHosts(store: EstateStore, machine: () => Machine): CommandH
     const target = hostsTarget(toUri(valueAt(options, "uri")), machine());
     const before = await target.read();
     const given = needMode(options);
-    const change =
+    const merged =
       given === "remove"
         ? removeAll(before, workspaces)
         : await mergeAll(store, before, workspaces, await networkFor(store, workspaces, options, given));
+    const hasBlock = workspaces.some(({ id }) => hasHostsBlock(before, id));
+    const mode =
+      given ?? (await askMode(workspaces, merged, { path: target.path, machine: machine(), hasBlock }));
+    const change = mode === "remove" ? removeAll(before, workspaces) : merged;
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(change.bytes);
-    const mode = given ?? (await askMode(workspaces, change, target, machine()));
     if (mode === "preview") {
       await openUntitled(text, "plaintext");
       return { text, isWritten: false, conflicts: change.conflicts };
@@ -94,8 +97,11 @@ function joinEdits(edited: Edited, next: HostsChange): Edited {
 async function askMode(
   workspaces: readonly Workspace[],
   { conflicts }: Edited,
-  { path }: HostsTarget,
-  machine: Machine,
+  {
+    path,
+    machine,
+    hasBlock,
+  }: { readonly path: string; readonly machine: Machine; readonly hasBlock: boolean },
 ): Promise<Mode> {
   const names = workspaces.map(({ name }) => name).join(", ");
   const question = `Write the private names of ${names} into the hosts file of ${describeMachine(machine)}?`;
@@ -103,10 +109,15 @@ async function askMode(
     `${path}: only the block of ${names} changes, and a backup is kept beside the file.`,
     ...describeConflicts(conflicts),
   ].join("\n\n");
-  const [write, preview] = ["Write", "Preview"] as const;
-  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, write, preview);
-  if (chosen === undefined) throw new vscode.CancellationError();
-  return chosen === write ? "merge" : "preview";
+  const modes = new Map<string, Mode>([
+    ["Write", "merge"],
+    ["Preview", "preview"],
+    ...(hasBlock ? [["Remove Block", "remove"] as const] : []),
+  ]);
+  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...modes.keys());
+  const mode = modes.get(chosen ?? "");
+  if (mode === undefined) throw new vscode.CancellationError();
+  return mode;
 }
 
 function describeConflicts(conflicts: readonly Mapping[]): readonly string[] {

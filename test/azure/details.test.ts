@@ -3,7 +3,14 @@ import { suite, test } from "mocha";
 import { isAzureError } from "../../src/core/arm/azure-error";
 import type { SnapshotPart } from "../../src/core/arm/resource";
 import type { Fault } from "../../tools/arm-server/faults/fault";
-import { endpointId, smallEstate, startAzure, workspaceId, type AzureDouble } from "./azure-double";
+import {
+  endpointId,
+  quickLimits,
+  smallEstate,
+  startAzure,
+  workspaceId,
+  type AzureDouble,
+} from "./azure-double";
 
 const signal = new AbortController().signal;
 const ws = workspaceId(0);
@@ -157,18 +164,19 @@ suite("read", () => {
 suite("diagnose", () => {
   async function diagnose(
     faults: readonly Fault[],
-    polls = 2,
+    operation: number,
   ): Promise<{ result: unknown; azure: AzureDouble }> {
-    const azure = await startAzure(smallEstate(), { faults, operations: { polls } });
+    const azure = await startAzure(smallEstate(), { faults, operations: { polls: 2 } });
     try {
-      return { result: await azure.connect().diagnose(ws, signal), azure };
+      const limits = { ...quickLimits, operation };
+      return { result: await azure.connect({ limits }).diagnose(ws, signal), azure };
     } finally {
       await azure.close();
     }
   }
 
   test("follows the operation to its result, and logs no signed URL", async () => {
-    const { result, azure } = await diagnose([]);
+    const { result, azure } = await diagnose([], quickLimits.operation);
     assert.ok(typeof result === "object" && result !== null && "value" in result);
     assert.ok(azure.server.requests.some(({ path }) => path.includes("&s=")));
     assert.ok(azure.lines.every((line) => !line.includes("?") && !line.includes("s=")));
@@ -182,7 +190,8 @@ suite("diagnose", () => {
   for (const [outcome, why] of Object.entries(failures)) {
     test(`tells how it ended: ${outcome}`, async () => {
       const action = { kind: "operation", outcome: outcome as keyof typeof failures } as const;
-      await assert.rejects(diagnose([{ match: { method: "POST" }, action }]), (error) => {
+      const operation = outcome === "endless" ? 300 : quickLimits.operation;
+      await assert.rejects(diagnose([{ match: { method: "POST" }, action }], operation), (error) => {
         assert.ok(isAzureError(error) && error.code === "unexpected");
         assert.match(error.message, /^Diagnosing workspace ws0 failed: /);
         assert.match(error.message, why);

@@ -135,8 +135,9 @@ function checkConfiguration(kind: ServerKind, configPath: string): void {
 
 function collectOutput(server: ChildProcess): () => string {
   const chunks: string[] = [];
-  for (const stream of [server.stdout, server.stderr])
-    {stream?.on("data", (chunk) => chunks.push(String(chunk)));}
+  for (const stream of [server.stdout, server.stderr]) {
+    stream?.on("data", (chunk) => chunks.push(String(chunk)));
+  }
   return () => chunks.join("").slice(-2000);
 }
 

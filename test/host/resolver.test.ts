@@ -46,9 +46,11 @@ suite("resolveNames", () => {
   });
 
   test("knows what a server's address is", () => {
-    for (const good of ["10.0.0.4", "10.0.0.4:53", "::1", "[::1]:5353"])
+    for (const good of ["10.0.0.4", "10.0.0.4:53", "::1", "[::1]:5353"]) {
       assert.ok(isServerAddress(good), good);
-    for (const bad of ["", "dns.example.com", "10.0.0", "10.0.0.4:", "10.0.0.4:x", "10.0.0.4 -x"])
+    }
+    for (const bad of ["", "dns.example.com", "10.0.0", "10.0.0.4:", "10.0.0.4:x", "10.0.0.4 -x"]) {
       assert.ok(!isServerAddress(bad), bad);
+    }
   });
 });

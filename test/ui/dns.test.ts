@@ -33,8 +33,10 @@ suite("the DNS names of a workspace", () => {
     const addresses = sampleAddresses();
     resolver = await startStandInResolver((name) => answerFor(name, addresses));
     const { page } = vscode();
-    await openContainer(page, "Azure ML Network");
+    // The palette knows the commands as soon as the container is there. Opened first, the view would read from Azure.
+    await page.locator(".part.activitybar").getByRole("tab", { name: "Azure ML Network" }).waitFor();
     await runCommand(page, "Azure ML Network: Open Sample");
+    await openContainer(page, "Azure ML Network");
     await treeRow(page, /^mlw-fraud,/).waitFor();
   });
   suiteTeardown(() => resolver?.close());

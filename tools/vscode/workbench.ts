@@ -112,7 +112,13 @@ export async function collapseRow(row: Locator): Promise<void> {
 /** Opens the context menu of a row and takes an entry of it. */
 export async function takeMenuItem(row: Locator, entry: Name): Promise<void> {
   await row.click({ button: "right" });
-  await row.page().getByRole("menuitem", { name: entry }).click();
+  const item = row.page().getByRole("menuitem", { name: entry });
+  await item.waitFor();
+  // A menu that has only just opened may not take the click yet, so it is clicked again.
+  for (let tries = 0; tries < 5 && (await item.isVisible()); tries++) {
+    await item.click();
+    await item.waitFor({ state: "detached", timeout: 2_000 }).catch(() => undefined);
+  }
 }
 
 /**

@@ -162,8 +162,9 @@ export class EstateStore implements vscode.Disposable {
         // The page was just parsed: the editor gets its turn before more is done with it.
         await nextTurn();
         signal.throwIfAborted();
-        if (isFirst && part.resources.length > 0)
+        if (isFirst && part.resources.length > 0) {
           whenDue(() => this.#put([...parts], moment, { kind: "azure" }));
+        }
       }
     } catch (error) {
       if (isFirst && this.#refresh?.abort === abort) this.#putPartial(parts, moment, signal);

@@ -1,11 +1,13 @@
 import type { DnsRecord, NetworkIsolationApi, WorkspaceSummary } from "../api";
-import { idKey, parseId } from "../core/arm/ids";
+import { parseId } from "../core/arm/ids";
 import type { DnsRecord as CoreRecord } from "../core/dns/dns-record";
 import { listDnsRecords } from "../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../core/estate/model";
+import { findDependency } from "../core/isolation/exposure";
+import type { DependencyExposure } from "../core/isolation/exposure";
+import { gapsOfWorkspace } from "../core/isolation/gaps";
 import { listEndpoints } from "../core/isolation/private-endpoints";
 import { judgeIsolation } from "../core/isolation/verdict";
-import type { DependencyExposure } from "../core/isolation/exposure";
 import { dnsOptions } from "./dns-records";
 import type { EstateStore } from "./estate-store";
 
@@ -33,7 +35,6 @@ function toApiRecord({ fqdn, ipAddresses, source, zone, ...ids }: CoreRecord): D
 
 function summarize(estate: Estate, workspace: Workspace): WorkspaceSummary {
   const { verdict, inbound, outbound, reasons, dependencies } = judgeIsolation(estate, workspace);
-  const ids = [workspace.id, ...dependencies.map(({ id }) => id)].filter((id) => id !== "").map(idKey);
   return {
     id: workspace.id,
     name: workspace.name,
@@ -47,17 +48,19 @@ function summarize(estate: Estate, workspace: Workspace): WorkspaceSummary {
     dependencies: dependencies
       .filter(({ id }) => id !== "")
       .map((dependency) => summarizeDependency(estate, dependency)),
-    gaps: estate.gaps
-      .filter(({ subject }) => ids.some((id) => idKey(subject) === id || idKey(subject).startsWith(`${id}/`)))
-      .map(({ subject, reason }) => ({ subject, reason })),
+    gaps: gapsOfWorkspace(estate, workspace, dependencies).map(({ subject, reason }) => ({
+      subject,
+      reason,
+    })),
   };
 }
 
 function summarizeDependency(
   estate: Estate,
-  { id, role, exposure }: DependencyExposure,
+  dependency: DependencyExposure,
 ): WorkspaceSummary["dependencies"][number] {
-  const { rows } = listEndpoints(estate, { id }, []);
+  const { id, role, exposure } = dependency;
+  const { rows } = listEndpoints(estate, findDependency(estate, dependency) ?? { id }, []);
   const privateEndpoints = rows.map(({ endpointId = "", groupId, state }) => ({
     id: endpointId,
     groupId,

@@ -38,7 +38,7 @@ export function workspaceNode(
   const { text, icon } = verdictWords[isolation.verdict];
   const inbound = inboundWords[isolation.inbound.value];
   const outbound = outboundWords[isolation.outbound.value];
-  const kind = workspace.kind === "Default" ? [] : [kindWords[workspace.kind] ?? workspace.kind];
+  const kind = workspace.kind === "Default" ? [] : [kindWords.get(workspace.kind) ?? workspace.kind];
   const owner = estate.networkOwnerOf(workspace);
   // A list of workspaces does not tell where computes sit: that is read when the row is opened.
   const isUnread =
@@ -62,11 +62,11 @@ export function workspaceNode(
   };
 }
 
-const kindWords: Readonly<Record<string, string>> = {
-  Hub: "hub",
-  Project: "project",
-  FeatureStore: "feature store",
-};
+const kindWords: ReadonlyMap<string, string> = new Map([
+  ["Hub", "hub"],
+  ["Project", "project"],
+  ["FeatureStore", "feature store"],
+]);
 
 function workspaceTooltip(workspace: Workspace, { verdict, reasons }: Isolation): string {
   const { resourceGroup } = parseId(workspace.id);

@@ -8,7 +8,9 @@ import { listEndpoints } from "../core/isolation/private-endpoints";
 import { judgeIsolation } from "../core/isolation/verdict";
 import type { EstateStore } from "./estate-store";
 
-export function createApi(store: EstateStore): NetworkIsolationApi {
+export function createApi(
+  store: Pick<EstateStore, "estate" | "refresh" | "onDidChange">,
+): NetworkIsolationApi {
   return {
     apiVersion: 1,
     refresh: () => store.refresh(),

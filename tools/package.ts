@@ -36,8 +36,9 @@ async function main(): Promise<void> {
   const files = await readVsix(vsix);
   for (const { path, bytes } of files) console.log(`${kilobytes(bytes).padStart(12)}  ${path}`);
   const faults = [...findUnwanted(files), ...findMissing(files), ...(await findSourceMapReferences(vsix))];
-  if (faults.length > 0)
-    {throw new Error(`${relative(repository, vsix)} is not fit to ship:\n${faults.join("\n")}`);}
+  if (faults.length > 0) {
+    throw new Error(`${relative(repository, vsix)} is not fit to ship:\n${faults.join("\n")}`);
+  }
   const { size } = await stat(vsix);
   const unpacked = files.reduce((sum, { bytes }) => sum + bytes, 0);
   console.log(

@@ -1,12 +1,13 @@
 // The entry of the bundle that holds the Azure SDKs. The extension loads it on the first use of Azure.
 
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import { nameOfId, parseId } from "../core/arm/ids";
 import type { RawResource, SnapshotPart, Subscription } from "../core/arm/resource";
 import { createArm } from "./arm";
 import type { Arm } from "./arm";
 import { createGetToken, scopeOf } from "./credential";
 import type { CloudEndpoints, Credential } from "./credential";
-import { discover } from "./discover";
+import { discover, lookWithGraph } from "./discover";
 import { checkEndpoint } from "./endpoint";
 import { createLimiter } from "./limiter";
 import { defaultLimits } from "./limits";
@@ -16,7 +17,7 @@ import { readResource, urlOf } from "./read-resource";
 import { createRedactor } from "./redact";
 import { runOperation } from "./run-operation";
 import { readReachable } from "./subscriptions";
-import type { ArmOfTenant, Reachable } from "./subscriptions";
+import type { ArmOfTenant, Look, Reachable } from "./subscriptions";
 import { createTokenStore } from "./token-store";
 import { createTransport } from "./transport";
 
@@ -53,17 +54,22 @@ export interface AzureConnection {
   read(id: string, signal: AbortSignal): Promise<RawResource>;
 }
 
-/** Sends nothing yet. Throws AzureError "refused" for an endpoint that the credential must not be used with. */
-export function connectAzure(options: AzureOptions): AzureConnection {
+/**
+ * Sends nothing yet. Throws AzureError "refused" for an endpoint that the credential must not be used with. Tests lead
+ * the requests to a server of their own.
+ */
+export function connectAzure(options: AzureOptions, transport?: HttpClient): AzureConnection {
   const limits = { ...defaultLimits, ...options.limits };
-  const armOfTenant = createArmOfTenant(options, limits);
+  const armOfTenant = createArmOfTenant(options, limits, transport ?? createTransport(limits.attempt));
   const limit = createLimiter(limits.parallel);
   const armBySubscription = new Map<string, Arm>();
   const armOf = (id: string) =>
     armBySubscription.get(parseId(id).subscriptionId.toLowerCase()) ?? armOfTenant(undefined);
 
-  async function reach(signal: AbortSignal): Promise<Reachable> {
-    const reachable = await readReachable(armOfTenant, options.credential.kind !== "none", signal);
+  const withTenants = options.credential.kind !== "none";
+
+  async function reach(look: Look, signal: AbortSignal): Promise<Reachable> {
+    const reachable = await readReachable({ armOf: armOfTenant, withTenants, look, signal });
     for (const { arm, subscriptions } of reachable.tenants) {
       for (const { subscriptionId } of subscriptions) {
         armBySubscription.set(subscriptionId.toLowerCase(), arm);
@@ -73,10 +79,16 @@ export function connectAzure(options: AzureOptions): AzureConnection {
   }
 
   return {
-    discover: ({ subscriptions, signal }) => discover({ reach, wanted: subscriptions, limit, signal }),
+    discover: ({ subscriptions, signal }) =>
+      discover({
+        reach: () => reach(lookWithGraph(limit), signal),
+        wanted: subscriptions,
+        limit,
+        signal,
+      }),
     readDetails: (request) => readDetails({ ...request, armOf, limit }),
     async listSubscriptions(signal) {
-      const { tenants } = await reach(signal);
+      const { tenants } = await reach(() => Promise.resolve(undefined), signal);
       return tenants.flatMap(({ subscriptions }) => subscriptions);
     },
     diagnose(workspaceId, signal) {
@@ -94,10 +106,13 @@ export function connectAzure(options: AzureOptions): AzureConnection {
 }
 
 /** One pipeline for each tenant, since each has its own token. */
-function createArmOfTenant({ cloud, credential, log }: AzureOptions, limits: Limits): ArmOfTenant {
+function createArmOfTenant(
+  { cloud, credential, log }: AzureOptions,
+  limits: Limits,
+  transport: HttpClient,
+): ArmOfTenant {
   const origin = checkEndpoint(cloud.resourceManager, credential.kind);
   const redactor = createRedactor();
-  const transport = createTransport(limits.attempt);
   const getToken = createGetToken(credential, cloud);
   const arms = new Map<string | undefined, Arm>();
   return (tenantId) => {

@@ -6,6 +6,7 @@ import { isRawResource } from "../core/arm/resource";
 import type { RawResource } from "../core/arm/resource";
 import type { Arm } from "./arm";
 import type { Call } from "./call";
+import type { GraphQuery } from "./graph-queries";
 import { toResource } from "./graph-row";
 import type { Limiter } from "./limiter";
 import { paths } from "./resource-types";
@@ -16,8 +17,9 @@ export const pageSize = 1000;
 export interface GraphSearch extends Call {
   readonly arm: Arm;
   readonly limit: Limiter;
-  readonly subscriptions: readonly string[];
-  readonly query: string;
+  /** Absent: all of the tenant. */
+  readonly subscriptions?: readonly string[];
+  readonly query: GraphQuery;
 }
 
 type OnPage = (resources: readonly RawResource[]) => void;
@@ -77,14 +79,14 @@ async function followTokens(search: GraphSearch, from: Page, wanted: number, onP
 async function askPage(search: GraphSearch, place: Readonly<Record<string, unknown>>): Promise<Page> {
   const { arm, limit, subscriptions, query, doing, signal } = search;
   const options = { resultFormat: "objectArray", $top: pageSize, ...place };
-  const body = { subscriptions, query, options };
+  const body = { subscriptions, query: query.text, options };
   const answer = await limit(() =>
     arm.send({ method: "POST", url: paths.resourceGraph, body, doing, signal }),
   );
   if (!Array.isArray(valueAt(answer.body, "data"))) throw malformed(search, "the answer holds no rows");
   const rows = listAt(answer.body, "data");
   return {
-    resources: rows.filter(isRawResource).map(toResource),
+    resources: rows.filter(isRawResource).map((row) => toResource(row, query.packed)),
     count: rows.length,
     total: numberAt(answer.body, "totalRecords"),
     skipToken: textAt(answer.body, "$skipToken"),

@@ -1,5 +1,8 @@
-import type { NetworkIsolationApi, WorkspaceSummary } from "../api";
+import type { DnsRecord, NetworkIsolationApi, WorkspaceSummary } from "../api";
 import { parseId } from "../core/arm/ids";
+import type { DnsRecord as CoreRecord } from "../core/dns/dns-record";
+import { listDnsRecords } from "../core/dns/list-dns-records";
+import type { DnsOptions } from "../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../core/estate/model";
 import { findDependency } from "../core/isolation/exposure";
 import type { DependencyExposure } from "../core/isolation/exposure";
@@ -10,6 +13,7 @@ import type { EstateStore } from "./estate-store";
 
 export function createApi(
   store: Pick<EstateStore, "estate" | "refresh" | "onDidChange">,
+  dnsOptions: () => DnsOptions,
 ): NetworkIsolationApi {
   return {
     apiVersion: 1,
@@ -18,8 +22,18 @@ export function createApi(
       const { estate } = store;
       return estate ? estate.list("workspaces").map((workspace) => summarize(estate, workspace)) : [];
     },
+    dnsRecords: (workspaceId) => {
+      const { estate } = store;
+      return estate ? listDnsRecords(estate, workspaceId, dnsOptions()).records.map(toApiRecord) : [];
+    },
     onDidChange: store.onDidChange,
   };
+}
+
+function toApiRecord({ fqdn, ipAddresses, source, zone, ...ids }: CoreRecord): DnsRecord {
+  const { privateEndpointId, resourceId, groupId } = ids;
+  const record = { fqdn, ipAddresses: [...ipAddresses], source, privateEndpointId, resourceId, groupId };
+  return zone === undefined ? record : { ...record, zone };
 }
 
 function summarize(estate: Estate, workspace: Workspace): WorkspaceSummary {

@@ -14,6 +14,10 @@ export const commandNames = [
   "copyId",
   "openInPortal",
   "showRaw",
+  "showDnsRecords",
+  "writeHosts",
+  "writeDns",
+  "verifyDns",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -33,6 +33,11 @@ export function zonesSetting(): ZoneOverrides {
   return toZoneOverrides(read("zones"));
 }
 
+/** A path; empty for the system's own hosts file. */
+export function hostsFileSetting(): string {
+  return toText(read("hostsFile")).trim();
+}
+
 export async function saveSubscriptions(ids: readonly string[]): Promise<void> {
   await vscode.workspace
     .getConfiguration(section)

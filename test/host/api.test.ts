@@ -11,7 +11,7 @@ function apiOver(estate: Estate | undefined) {
     refresh: () => Promise.resolve(),
     onDidChange: () => ({ dispose: () => undefined }),
   };
-  return createApi(store);
+  return createApi(store, () => ({}));
 }
 
 suite("the extension's API", () => {
@@ -52,6 +52,26 @@ suite("the extension's API", () => {
         "The private endpoint pe-mlw-archive does not exist any more (ResourceNotFound).",
       ],
     );
+  });
+
+  test("the records of a workspace are plain JSON, too", () => {
+    const api = apiOver(openSnapshot(sampleSnapshot()));
+    const workspace = api.workspaces().find(({ name }) => name === "mlw-fraud");
+    const records = api.dnsRecords(workspace?.id ?? "");
+    assert.deepEqual(
+      records.find(({ fqdn }) => fqdn === "kv-contoso-fraud.vault.azure.net"),
+      {
+        fqdn: "kv-contoso-fraud.vault.azure.net",
+        ipAddresses: ["10.2.0.11"],
+        source: "nic",
+        privateEndpointId: workspace?.dependencies[1]?.privateEndpoints[0]?.id,
+        resourceId: workspace?.dependencies[1]?.id,
+        groupId: "vault",
+        zone: "privatelink.vaultcore.azure.net",
+      },
+    );
+    assert.deepEqual(JSON.parse(JSON.stringify(records)), records);
+    assert.deepEqual(apiOver(undefined).dnsRecords(workspace?.id ?? ""), []);
   });
 
   test("endpoints that only a dependency's connections name are told as well", () => {

@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { connectAzure, type AzureConnection } from "../../src/azure/connect";
+import type { SnapshotPart } from "../../src/core/arm/resource";
 import { createEstate } from "../../src/core/estate/create-estate";
 import { indexPart, type IndexedPart } from "../../src/core/estate/resource-index";
 import { noFilter } from "../../src/views/estate-tree/filter";
@@ -39,10 +40,10 @@ const signal = new AbortController().signal;
 const moment = { capturedAt: "2026-11-22T00:00:00Z", cloud: "Custom" };
 
 const strategies: Readonly<Record<string, () => Promise<unknown>>> = {
-  "this extension": () => measure(() => discoverAll().then(({ rows }) => rows), repeats),
-  "under the quota": () => measure(() => discoverAll().then(({ rows }) => rows), 0),
+  "this extension": () => measure(discoverRows, repeats),
+  "under the quota": () => measure(discoverRows, 0),
   "bare fetch of the same pages": () => measure(fetchPages, repeats),
-  "list-all per subscription": () => measure(() => discoverAll().then(({ rows }) => rows), 0),
+  "list-all per subscription": () => measure(discoverRows, 0),
   "one GET per thing": () => measure(getEach, 0),
   estate: measureEstate,
   details: countDetails,
@@ -53,10 +54,14 @@ function connect(): AzureConnection {
   return connectAzure({ cloud, credential: { kind: "none" }, log: () => undefined });
 }
 
-async function discoverAll(): Promise<{ readonly rows: number; readonly parts: readonly IndexedPart[] }> {
-  const parts: IndexedPart[] = [];
-  for await (const part of connect().discover({ subscriptions: [], signal })) parts.push(indexPart(part));
-  return { rows: parts.reduce((sum, { entries }) => sum + entries.length, 0), parts };
+async function discoverAll(): Promise<readonly SnapshotPart[]> {
+  const parts: SnapshotPart[] = [];
+  for await (const part of connect().discover({ subscriptions: [], signal })) parts.push(part);
+  return parts;
+}
+
+async function discoverRows(): Promise<number> {
+  return (await discoverAll()).reduce((sum, { resources }) => sum + resources.length, 0);
 }
 
 function bodies(): string[] {
@@ -122,11 +127,10 @@ async function measure(work: () => Promise<number>, repeat: number): Promise<Fig
 async function measureEstate(): Promise<EstateFigures> {
   const pages = await Promise.all(bodies().map(async (body) => Buffer.from(await fetchText(body))));
   const parsed = retained(() => pages.map((page) => JSON.parse(page.toString()) as unknown));
-  const { parts } = await discoverAll();
+  const parts = await discoverAll();
   const parseMs = medianTime(() => pages.map((page) => JSON.parse(page.toString()) as unknown));
   const buildMs = medianTime(() => {
-    const again = parts.map(({ part }) => indexPart(part));
-    return buildTree(createEstate(moment, again), "subscription", noFilter);
+    return buildTree(createEstate(moment, parts.map(indexPart)), "subscription", noFilter);
   });
   const refresh = await refreshAsTheTreeDoes();
   const bytes = pages.reduce((sum, page) => sum + page.length, 0);
@@ -160,7 +164,7 @@ function retained(make: () => unknown): number {
 
 async function retainedEstate(): Promise<number> {
   const before = heap();
-  const estate = createEstate(moment, (await discoverAll()).parts);
+  const estate = createEstate(moment, (await discoverAll()).map(indexPart));
   const tree = buildTree(estate, "subscription", noFilter);
   const after = heap();
   return tree.total === 0 ? 0 : after - before;
@@ -206,8 +210,7 @@ async function refreshAsTheTreeDoes() {
 }
 
 async function countDetails(): Promise<{ readonly workspaceId: string; readonly wallMs: number }> {
-  const { parts } = await discoverAll();
-  const estate = createEstate(moment, parts);
+  const estate = createEstate(moment, (await discoverAll()).map(indexPart));
   const [workspace] = estate.list("workspaces");
   if (!workspace) throw new Error("The estate holds no workspace.");
   const privateEndpointIds = estate.privateEndpointsTo(workspace.id).map(({ id }) => id);

@@ -4,8 +4,9 @@ import type { Gap } from "../../core/arm/resource";
 import type { Estate } from "../../core/estate/model";
 import { gapsOfNoWorkspace } from "../../core/isolation/gaps";
 import { judgeIsolation } from "../../core/isolation/verdict";
-import { gapNode } from "./context";
 import type { GroupBy } from "../../host/settings";
+import { gapNode, noDnsView } from "./context";
+import type { DnsView } from "./context";
 import type { Group } from "./groups";
 import { groupings } from "./groups";
 import type { TreeNode } from "./node";
@@ -23,7 +24,7 @@ export interface Tree {
   readonly notIsolated: number;
 }
 
-export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter): Tree {
+export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter, dns: DnsView = noDnsView): Tree {
   const judged = estate
     .list("workspaces")
     .map((workspace) => ({ workspace, isolation: judgeIsolation(estate, workspace) }));
@@ -31,7 +32,7 @@ export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter): Tre
   const groups = toGroups(estate, shown, groupBy);
   return {
     roots: withUniqueIds([
-      ...groups.map(([group, members]) => groupNode(estate, group, members)),
+      ...groups.map(([group, members]) => groupNode(estate, group, members, dns)),
       ...gapNodes(estate, judged),
     ]),
     total: judged.length,
@@ -60,7 +61,12 @@ function toGroups(
   );
 }
 
-function groupNode(estate: Estate, group: Group, members: readonly JudgedWorkspace[]): TreeNode {
+function groupNode(
+  estate: Estate,
+  group: Group,
+  members: readonly JudgedWorkspace[],
+  dns: DnsView,
+): TreeNode {
   const count = `${members.length} ${members.length === 1 ? "workspace" : "workspaces"}`;
   // One slash, so that no row of another group can have the same id.
   const id = `group/${group.key.replaceAll("/", ":")}`;
@@ -76,7 +82,7 @@ function groupNode(estate: Estate, group: Group, members: readonly JudgedWorkspa
     children: () =>
       [...members]
         .sort((left, right) => compareText(left.workspace.name, right.workspace.name))
-        .map((each) => workspaceNode(estate, each, id)),
+        .map((each) => workspaceNode(estate, each, id, dns)),
   };
 }
 

@@ -5,8 +5,8 @@ export interface TreeNode {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
-  /** Markdown, escaped. */
-  readonly tooltip?: string;
+  /** Markdown, escaped; asked for when the row is pointed at. */
+  readonly tooltip?: () => string;
   readonly icon?: NodeIcon;
   /** What a screen reader says; without it, label and description. */
   readonly spoken?: string;
@@ -34,8 +34,9 @@ export interface NodeOptions {
   readonly [option: string]: unknown;
 }
 
-/** `endpoint`: a private endpoint. `resource`: has an id in Azure. `retry`: a read that failed. `text`: has something to copy. */
-export type Capability = "workspace" | "endpoint" | "record" | "resource" | "retry" | "text" | "missing";
+/** `endpoint`: a private endpoint. `records`: holds DNS names. `resource`: has an id in Azure. `retry`: a read that failed. `text`: has something to copy. */
+export type Capability =
+  "workspace" | "endpoint" | "record" | "records" | "resource" | "retry" | "text" | "missing";
 
 export const icons = {
   subscription: { codicon: "azure" },

@@ -3,21 +3,31 @@
 import * as vscode from "vscode";
 import { isObject, textAt } from "../../core/arm/json";
 import type { Estate } from "../../core/estate/model";
+import type { DnsChecks } from "../../host/dns-checks";
+import { dnsOptions } from "../../host/dns-records";
 import type { EstateStore } from "../../host/estate-store";
 import { groupBySetting, onDidChangeSetting } from "../../host/settings";
 import { buildTree } from "./build-tree";
 import type { Tree } from "./build-tree";
+import type { DnsView } from "./context";
 import { noFilter } from "./filter";
 import type { Filter } from "./filter";
 import type { TreeNode } from "./node";
 import { describeStatus, stateOf } from "./status";
-import { toTreeItem } from "./tree-item";
+import { resolveTreeItem, toTreeItem } from "./tree-item";
 
 export const viewId = "azureMLNetwork.workspaces";
+
+export interface EstateTreeOptions {
+  readonly store: EstateStore;
+  readonly checks: DnsChecks;
+  readonly log: vscode.LogOutputChannel;
+}
 
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #store: EstateStore;
+  readonly #checks: DnsChecks;
   readonly #log: vscode.LogOutputChannel;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: vscode.Disposable;
@@ -28,14 +38,16 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(store: EstateStore, log: vscode.LogOutputChannel) {
+  constructor({ store, checks, log }: EstateTreeOptions) {
     this.#store = store;
+    this.#checks = checks;
     this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
       store.onDidChange(() => this.#follow()),
+      checks.onDidChange(() => this.#changed.fire(undefined)),
       onDidChangeSetting("groupBy", () => this.#changed.fire(undefined)),
     );
     this.#showStatus();
@@ -54,6 +66,10 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     return toTreeItem(node);
   }
 
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    return resolveTreeItem(item, node);
+  }
+
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node) return childrenOf(node, this.#store);
     // The first look at the view is what starts reading: activation itself asks Azure nothing.
@@ -61,7 +77,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     this.#wasAsked = true;
     const { estate } = this.#store;
     this.#drawn = estate;
-    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter);
+    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter, this.#dnsView());
     this.#showStatus();
     return [...(this.#tree?.roots ?? [])];
   }
@@ -73,6 +89,10 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   #follow(): void {
     if (this.#store.estate === this.#drawn) this.#showStatus();
     else this.#changed.fire(undefined);
+  }
+
+  #dnsView(): DnsView {
+    return { options: dnsOptions(), find: (workspaceId) => this.#checks.find(workspaceId) };
   }
 
   #showStatus(): void {

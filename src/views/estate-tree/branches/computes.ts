@@ -56,7 +56,7 @@ function computeNode(
     id: `${rowId}/${compute.id.toLowerCase()}`,
     label: compute.name,
     description: facts.filter((fact) => fact !== undefined).join(" · "),
-    ...(tooltip === undefined ? {} : { tooltip }),
+    ...(tooltip === undefined ? {} : { tooltip: () => tooltip }),
     icon: isWell
       ? { codicon: compute.computeType === "ComputeInstance" ? "vm" : "server-process" }
       : icons.failure,

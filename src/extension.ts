@@ -21,6 +21,7 @@ import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
 import type { CommandHandlers } from "./host/command-names";
 import { createConnector } from "./host/connector";
+import { dnsOptions } from "./host/dns-records";
 import { DnsChecks } from "./host/dns-checks";
 import { EstateStore } from "./host/estate-store";
 import { thisMachine } from "./host/machine";
@@ -78,7 +79,7 @@ export function activate({
     connector.follow(store),
     registerCommands(handlers, log),
   );
-  return createApi(store);
+  return createApi(store, () => dnsOptions());
 }
 
 function scaffolds(store: EstateStore) {

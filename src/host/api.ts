@@ -2,16 +2,19 @@ import type { DnsRecord, NetworkIsolationApi, WorkspaceSummary } from "../api";
 import { parseId } from "../core/arm/ids";
 import type { DnsRecord as CoreRecord } from "../core/dns/dns-record";
 import { listDnsRecords } from "../core/dns/list-dns-records";
+import type { DnsOptions } from "../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../core/estate/model";
 import { findDependency } from "../core/isolation/exposure";
 import type { DependencyExposure } from "../core/isolation/exposure";
 import { gapsOfWorkspace } from "../core/isolation/gaps";
 import { listEndpoints } from "../core/isolation/private-endpoints";
 import { judgeIsolation } from "../core/isolation/verdict";
-import { dnsOptions } from "./dns-records";
 import type { EstateStore } from "./estate-store";
 
-export function createApi(store: EstateStore): NetworkIsolationApi {
+export function createApi(
+  store: Pick<EstateStore, "estate" | "refresh" | "onDidChange">,
+  dnsOptions: () => DnsOptions,
+): NetworkIsolationApi {
   return {
     apiVersion: 1,
     refresh: () => store.refresh(),

@@ -48,7 +48,9 @@ export function activate({
   const tree = new EstateTreeView({ store, checks, log });
   const handlers: CommandHandlers = {
     refresh: refresh(store),
+    retry: refresh(store),
     cancelRefresh: () => Promise.resolve(store.cancelRefresh()),
+    showLog: () => Promise.resolve(log.show()),
     signIn: signIn(store),
     selectSubscriptions: selectSubscriptions(connector.connect),
     setFilter: setFilter(tree),

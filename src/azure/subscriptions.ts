@@ -56,7 +56,8 @@ export async function readReachable(reach: Reach): Promise<Reachable> {
   const failures = read.flatMap((item) => ("error" in item ? [item] : []));
   const others = read.flatMap((item) => ("error" in item ? [] : [item]));
   const found = [{ arm: home, subscriptions: own.subscriptions, shown }, ...others];
-  const [failure] = failures;
+  // A tenant that wants a sign-in of its own is an answer: who is signed in can sign in there too.
+  const failure = failures.find(({ error }) => error.code !== "signed-out");
   const isEmpty = found.every(({ subscriptions }) => subscriptions.length === 0);
   if (failure && isEmpty) throw failure.error;
   return {

@@ -3,7 +3,9 @@
 
 export const commandNames = [
   "refresh",
+  "retry",
   "cancelRefresh",
+  "showLog",
   "signIn",
   "selectSubscriptions",
   "setFilter",

@@ -13,6 +13,7 @@ import type { TreeNode } from "./node";
 import { icons } from "./node";
 import { matchesFilter } from "./filter";
 import type { Filter } from "./filter";
+import { isWide, nameOfScope } from "./scope-name";
 import { withUniqueIds } from "./unique-ids";
 import { workspaceNode } from "./workspace-node";
 import type { JudgedWorkspace } from "./workspace-node";
@@ -86,15 +87,12 @@ function groupNode(
   };
 }
 
-/** A subscription, a tenant, a type in a subscription: each concerns more than one workspace. */
-const wideSubject = /^\/(subscriptions|tenants)\/[^/]+(\/providers\/[^/]+\/[^/]+(\/[^/]+)?)?\/?$/i;
-
 /** Wide gaps stand beside the groups; what else belongs to no workspace is gathered under one row. */
 function gapNodes(estate: Estate, judged: readonly JudgedWorkspace[]): readonly TreeNode[] {
-  const wide = estate.gaps.filter(({ subject }) => wideSubject.test(subject));
+  const wide = estate.gaps.filter(({ subject }) => isWide(subject));
   const dependent = judged.map(({ workspace, isolation }) => ({ workspace, ...isolation }));
-  const others = gapsOfNoWorkspace(estate, dependent).filter(({ subject }) => !wideSubject.test(subject));
-  const rows = wide.map((gap) => gapNode("estate", gap));
+  const others = gapsOfNoWorkspace(estate, dependent).filter(({ subject }) => !isWide(subject));
+  const rows = wide.map((gap) => estateGapNode(estate, gap));
   return others.length === 0 ? rows : [...rows, otherGapsNode(others)];
 }
 
@@ -106,6 +104,12 @@ function otherGapsNode(gaps: readonly Gap[]): TreeNode {
     icon: icons.gap,
     children: () => gaps.map((gap) => gapNode("estate/gaps", gap)),
   };
+}
+
+/** What a cancelled read left out can be read again as well as what failed. */
+function estateGapNode(estate: Estate, gap: Gap): TreeNode {
+  const node = gapNode("estate", gap, undefined, nameOfScope(estate, gap.subject));
+  return gap.code === "not-read" ? { ...node, capabilities: ["retry"] } : node;
 }
 
 function compareText(left: string, right: string): number {

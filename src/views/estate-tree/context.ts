@@ -34,9 +34,14 @@ export function aboutResource(workspace: Workspace, resourceId: string): NodeOpt
 }
 
 /** A gap as a row: what is not known, and why. */
-export function gapNode(rowId: string, gap: Gap, workspaceId?: string): TreeNode {
+export function gapNode(
+  rowId: string,
+  gap: Gap,
+  workspaceId?: string,
+  subject = nameOfId(gap.subject),
+): TreeNode {
   const isFailure = gap.code === "failed" || gap.code === "malformed";
-  const label = `${subjectName(gap.subject)}: ${gapWords[gap.code]}`;
+  const label = `${subject}: ${gapWords[gap.code]}`;
   return {
     id: `${rowId}/gap/${idKey(gap.subject)}`,
     label,
@@ -47,19 +52,6 @@ export function gapNode(rowId: string, gap: Gap, workspaceId?: string): TreeNode
     capabilities: isFailure ? ["retry"] : [],
     options: { resourceId: gap.subject, ...(workspaceId === undefined ? {} : { workspaceId }) },
   };
-}
-
-const scopeWords: ReadonlyMap<string, string> = new Map([
-  ["subscriptions", "Subscription"],
-  ["tenants", "Tenant"],
-]);
-
-/** Subscriptions and tenants have ids that say nothing by themselves. */
-function subjectName(subject: string): string {
-  const [, scope = "", name = "", ...rest] = subject.split("/");
-  const word = scopeWords.get(scope.toLowerCase());
-  if (word === undefined) return nameOfId(subject);
-  return rest.length === 0 ? `${word} ${name}` : nameOfId(subject);
 }
 
 const gapWords: Readonly<Record<Gap["code"], string>> = {

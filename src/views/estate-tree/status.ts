@@ -2,6 +2,7 @@
 
 import { isObject, textAt } from "../../core/arm/json";
 import type { Estate } from "../../core/estate/model";
+import { isRefusal } from "../../host/refusal";
 import type { EstateStore, Origin } from "../../host/estate-store";
 import type { Tree } from "./build-tree";
 import type { Filter } from "./filter";
@@ -87,7 +88,23 @@ export function stateOf(store: StoreView): ViewState {
   return estate.gaps.some(isTenantGap) ? "tenantNeedsSignIn" : "noSubscriptions";
 }
 
-export function isTenantGap({ subject }: { readonly subject: string }): boolean {
+export type Problem = "settings" | "unreachable" | "malformed" | "throttled" | "forbidden" | "other";
+
+const problems: Readonly<Record<string, Problem>> = {
+  refused: "settings",
+  unreachable: "unreachable",
+  malformed: "malformed",
+  throttled: "throttled",
+  forbidden: "forbidden",
+};
+
+/** Which sentence of the welcome text says why nothing could be read. */
+export function problemOf({ failure }: StoreView): Problem | undefined {
+  if (failure === undefined) return undefined;
+  return isRefusal(failure) ? "settings" : (problems[codeOf(failure) ?? ""] ?? "other");
+}
+
+function isTenantGap({ subject }: { readonly subject: string }): boolean {
   return subject.toLowerCase().startsWith("/tenants/");
 }
 

@@ -1,0 +1,36 @@
+/** Answers each question once. Questions are compared by their key, or by identity. */
+export function memo<Question, Answer>(
+  answer: (question: Question) => Answer,
+  keyOf: (question: Question) => unknown = (question) => question,
+): (question: Question) => Answer {
+  const known = new Map<unknown, Answer>();
+  return (question) => {
+    const key = keyOf(question);
+    const found = known.get(key);
+    if (found !== undefined || known.has(key)) return found as Answer;
+    const made = answer(question);
+    known.set(key, made);
+    return made;
+  };
+}
+
+export function lazy<Answer>(make: () => Answer): () => Answer {
+  const answer = memo(make);
+  return () => answer(undefined);
+}
+
+/** Items by a key; those without one are left out. */
+export function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | undefined,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,33 @@
+import { openNetworking } from "../fixes";
+import { type Rule, cite, judge } from "../rule";
+import { all, is } from "../truth";
+
+export const wsPropConflict: Rule = {
+  id: "ws-prop-conflict",
+  group: "Workspace",
+  title: "Two properties disagree about public access",
+  why: "allowPublicAccessWhenBehindVnet is the older twin of publicNetworkAccess; whichever is written last wins.",
+  severity: "information",
+  evidence: ["properties.publicNetworkAccess", "properties.allowPublicAccessWhenBehindVnet"],
+  fix: "Set publicNetworkAccess, and remove allowPublicAccessWhenBehindVnet from templates.",
+  sources: ["privateLink"],
+  check: (context) => {
+    const { owner } = context;
+    const access = context.said(owner, owner.publicNetworkAccess?.toLowerCase());
+    const twin = context.said(owner, owner.allowPublicAccessWhenBehindVnet);
+    const conflict = all(
+      is(access, (value) => value !== undefined),
+      is(twin, (value) => value !== undefined),
+      is(
+        access,
+        (value) => value !== (owner.allowPublicAccessWhenBehindVnet === true ? "enabled" : "disabled"),
+      ),
+    );
+    return judge(conflict, () => ({
+      subjectId: owner.id,
+      message: `${owner.name} has publicNetworkAccess ${owner.publicNetworkAccess ?? ""} and allowPublicAccessWhenBehindVnet ${String(owner.allowPublicAccessWhenBehindVnet)}.`,
+      evidence: cite(owner, "properties.publicNetworkAccess", "properties.allowPublicAccessWhenBehindVnet"),
+      fix: openNetworking(owner),
+    }));
+  },
+};

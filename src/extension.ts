@@ -7,6 +7,9 @@ import { openSnapshot } from "./commands/open-snapshot";
 import { refresh } from "./commands/refresh";
 import { copyId, openInPortal, showRaw } from "./commands/resource-actions";
 import { saveSnapshot } from "./commands/save-snapshot";
+import { scaffoldFirewall } from "./commands/scaffold-firewall";
+import { scaffoldPrivateEndpoints } from "./commands/scaffold-private-endpoints";
+import { scaffoldWorkspace } from "./commands/scaffold-workspace";
 import { selectSubscriptions } from "./commands/select-subscriptions";
 import { clearFilter, setFilter } from "./commands/set-filter";
 import { showDnsRecords } from "./commands/show-dns-records";
@@ -65,6 +68,7 @@ export function activate({
     writeHosts: writeHosts(store, () => thisMachine(extension.extensionKind)),
     writeDns: writeDns(store),
     verifyDns: verifyDns(store, checks, () => new Date()),
+    ...scaffolds(store),
   };
   subscriptions.push(
     log,
@@ -76,4 +80,12 @@ export function activate({
     registerCommands(handlers, log),
   );
   return createApi(store, () => dnsOptions());
+}
+
+function scaffolds(store: EstateStore) {
+  return {
+    scaffoldPrivateEndpoints: scaffoldPrivateEndpoints(store),
+    scaffoldWorkspace: scaffoldWorkspace(store),
+    scaffoldFirewall: scaffoldFirewall(store),
+  };
 }

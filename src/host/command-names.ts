@@ -20,6 +20,9 @@ export const commandNames = [
   "writeHosts",
   "writeDns",
   "verifyDns",
+  "scaffoldPrivateEndpoints",
+  "scaffoldWorkspace",
+  "scaffoldFirewall",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -83,10 +83,11 @@ suite("commands", () => {
     assert.deepEqual(lost, []);
   });
 
-  test("a menu does not hold a command twice under the same condition", () => {
-    const entries = menus.map(({ menu, item }) =>
-      [menu, textAt(item, "command"), textAt(item, "when")].join(" "),
-    );
+  test("a menu does not hold a command twice under the same condition, but inline and in the list", () => {
+    const entries = menus.map(({ menu, item }) => {
+      const isInline = textAt(item, "group")?.startsWith("inline") ?? false;
+      return [menu, textAt(item, "command"), isInline, textAt(item, "when")].join(" ");
+    });
     assert.deepEqual(entries, [...new Set(entries)]);
   });
 
@@ -148,17 +149,33 @@ suite("views", () => {
     assert.deepEqual([...viewIds].sort(), [...registered].sort());
   });
 
+  const asked = (key: string) =>
+    welcomes.flatMap((welcome) =>
+      [...(textAt(welcome, "when") ?? "").matchAll(new RegExp(`azureMLNetwork\\.${key} == (\\w+)`, "g"))].map(
+        (match) => match[1] ?? "",
+      ),
+    );
+
   test("welcome every state in which the tree is empty, and no other", () => {
     const states = unionOf("ViewState").filter((state) => state !== "ready");
-    const asked = whens.flatMap((when) =>
-      [...when.matchAll(/azureMLNetwork\.state == (\w+)/g)].map((match) => match[1] ?? ""),
-    );
-    assert.deepEqual([...asked].sort(), [...states].sort());
+    assert.deepEqual([...new Set(asked("state"))].sort(), [...states].sort());
     for (const welcome of welcomes) assert.ok(viewIds.includes(textAt(welcome, "view") ?? ""));
   });
 
-  test("a welcome text stands on a way to go on", () => {
-    for (const welcome of welcomes) assert.match(textAt(welcome, "contents") ?? "", /\n\[[^\]]+\]\(command:/);
+  test("tell every reason for which nothing could be read, and no other", () => {
+    assert.deepEqual([...asked("problem")].sort(), [...unionOf("Problem")].sort());
+  });
+
+  test("say in every state how to go on", () => {
+    for (const state of new Set(asked("state"))) {
+      const texts = welcomes.filter((welcome) =>
+        new RegExp(`azureMLNetwork\\.state == ${state}\\b`).test(textAt(welcome, "when") ?? ""),
+      );
+      assert.ok(
+        texts.some((welcome) => /\n\[[^\]]+\]\(command:/.test(textAt(welcome, "contents") ?? "")),
+        state,
+      );
+    }
   });
 });
 

@@ -180,13 +180,13 @@ suite("what belongs to no workspace", () => {
     const gaps = [
       gap("/subscriptions/far", "failed"),
       gap("/tenants/t"),
-      gap("/subscriptions/far/providers/a.b/c"),
+      gap("/subscriptions/far/providers/microsoft.network/privateendpoints"),
     ];
     const roots = rootsOf(estateOf([workspace({})], { gaps }));
     assert.deepEqual(roots.slice(1).map(lineOf), [
       "Subscription far: could not be read — No reading far. [retry]",
       "Tenant t: no permission to read — No reading t.",
-      "c: no permission to read — No reading c.",
+      "Private endpoints of subscription far: no permission to read — No reading privateendpoints.",
     ]);
   });
 

@@ -1,0 +1,41 @@
+import type { LayoutGraph } from "./layout";
+import type { Item, Route } from "./model";
+import type { Tree } from "./tree";
+
+/**
+ * A route with the container in which its two ends part, and that container's children on the way to each end.
+ * Where one end contains the other, `from` or `to` is the container itself.
+ */
+export interface Link {
+  readonly route: Route;
+  readonly meet: Item;
+  readonly from: Item;
+  readonly to: Item;
+}
+
+/** Edges with an end that is not drawn are left out. */
+export function buildLinks(graph: LayoutGraph, tree: Tree): Link[] {
+  const links: Link[] = [];
+  for (const edge of graph.edges) {
+    const source = tree.byId.get(edge.source);
+    const target = tree.byId.get(edge.target);
+    if (!source || !target) continue;
+    const route = { index: links.length, id: edge.id, source, target, label: edge.label, legs: [] };
+    links.push({ route, ...part(source, target) });
+  }
+  return links;
+}
+
+function part(source: Item, target: Item): { meet: Item; from: Item; to: Item } {
+  if (source === target) return { meet: source.parent ?? source, from: source, to: target };
+  let [from, to] = [source, target];
+  while (from.depth > to.depth && from.parent !== to) from = from.parent ?? from;
+  while (to.depth > from.depth && to.parent !== from) to = to.parent ?? to;
+  if (from.parent === to) return { meet: to, from, to };
+  if (to.parent === from) return { meet: from, from, to };
+  while (from.parent !== to.parent) {
+    from = from.parent ?? from;
+    to = to.parent ?? to;
+  }
+  return { meet: from.parent ?? from, from, to };
+}

@@ -1,0 +1,103 @@
+import { countCrossings, leftEnd, numberLayer, rightEnd } from "./crossings";
+import type { Frame, Slot } from "./model";
+import { transpose } from "./transpose";
+
+/** How much work the ordering may do. */
+export interface Effort {
+  readonly sweeps: number;
+  readonly rounds: number;
+}
+
+/**
+ * Orders the boxes, lanes and ports of every layer so that few lines cross: barycentre sweeps through the whole
+ * tree of frames, to the right and back, then exchanges of neighbours; the best order seen is kept.
+ */
+export function orderLayers(frames: readonly Frame[], root: Frame, effort: Effort): void {
+  frames.forEach(numberFrame);
+  let best = { crossings: countCrossings(frames), order: capture(frames) };
+  const keepIfBetter = (): void => {
+    const crossings = countCrossings(frames);
+    if (crossings < best.crossings) best = { crossings, order: capture(frames) };
+  };
+  for (let round = 0; round < effort.rounds && best.crossings > 0; round++) {
+    for (let i = 0; i < effort.sweeps; i++) {
+      sweep(root, (i + round) % 2 === 0);
+      keepIfBetter();
+    }
+    if (round === 0) restore(frames, best.order);
+    transpose(frames);
+    keepIfBetter();
+  }
+  restore(frames, best.order);
+}
+
+function numberFrame(frame: Frame): void {
+  frame.layers.forEach(numberLayer);
+}
+
+type Order = readonly (readonly (readonly Slot[])[])[];
+
+const capture = (frames: readonly Frame[]): Order =>
+  frames.map(({ layers }) => layers.map((layer) => [...layer]));
+
+function restore(frames: readonly Frame[], order: Order): void {
+  frames.forEach((frame, i) => {
+    frame.layers = (order[i] ?? []).map((layer) => [...layer]);
+  });
+  frames.forEach(numberFrame);
+}
+
+/** Goes through the layers in one direction, ordering each by the layer before it, inner frames included. */
+function sweep(frame: Frame, toRight: boolean): void {
+  const { layers } = frame;
+  const count = layers.length;
+  numberLayer(layers[toRight ? 0 : count - 1] ?? []);
+  for (let i = 1; i < count; i++) {
+    const layer = layers[toRight ? i : count - 1 - i] ?? [];
+    for (const slot of layer) {
+      slot.key = barycentre(slot, toRight);
+      const inner = slot.item?.frame;
+      if (inner) sortEntry(inner.layers[toRight ? 0 : inner.layers.length - 1] ?? [], toRight);
+    }
+    sortByKey(layer);
+    for (const slot of layer) {
+      if (slot.item?.frame) sweep(slot.item.frame, toRight);
+    }
+    numberLayer(layer);
+  }
+}
+
+/** Mean position of the other ends on the side that the sweep comes from; NaN without any. */
+function barycentre(slot: Slot, toRight: boolean): number {
+  const pieces = toRight ? slot.before : slot.after;
+  let sum = 0;
+  let count = 0;
+  for (const piece of pieces) {
+    if (piece.isTurn) continue;
+    sum += toRight ? leftEnd(piece) : rightEnd(piece);
+    count++;
+  }
+  return sum / count;
+}
+
+/** Orders the ports by which lines come in, as those lines stand outside. */
+function sortEntry(ports: Slot[], toRight: boolean): void {
+  for (const port of ports) {
+    const piece = port.outer;
+    port.key = !piece || piece.isTurn ? NaN : toRight ? leftEnd(piece) : rightEnd(piece);
+  }
+  sortByKey(ports);
+}
+
+/** Sorts by key, in place; slots without a key keep their places. Equal keys keep their order. */
+function sortByKey(layer: Slot[]): void {
+  const keyed = layer.filter((slot) => !Number.isNaN(slot.key));
+  if (keyed.length < 2) return;
+  keyed.sort((a, b) => a.key - b.key);
+  let next = 0;
+  for (let i = 0; i < layer.length; i++) {
+    if (Number.isNaN(layer[i]?.key)) continue;
+    const slot = keyed[next++];
+    if (slot) layer[i] = slot;
+  }
+}

@@ -1,4 +1,5 @@
 import { settleColumns } from "./columns";
+import { dodgeLines } from "./dodge";
 import { buildFrame } from "./frames";
 import type { Box, Layout, LayoutGraph, Line } from "./layout";
 import { buildLinks, type Link } from "./links";
@@ -30,6 +31,7 @@ export function layoutGraph(graph: LayoutGraph): Layout {
   const root = tree.root.frame;
   if (root) orderLayers(frames, root, { sweeps: 6, rounds: 3 });
   placeFrames(frames, 4);
+  dodgeLines(frames);
   routeFrames(frames);
   return draw(tree, links);
 }

@@ -1,3 +1,4 @@
+import { touch } from "./ends";
 import type { Piece } from "./model";
 
 /** A vertical run of a piece. A piece that must evade another one has two. */
@@ -17,9 +18,6 @@ interface Run {
   track: number;
   isPlaced: boolean;
 }
-
-/** Lines nearer than this to each other count as touching. */
-const touch = 2.5;
 
 export const isStraight = ({ leftY, rightY, isTurn }: Piece): boolean =>
   !isTurn && Math.abs(leftY - rightY) < 0.5;

@@ -1,0 +1,123 @@
+import { touch } from "./ends";
+import type { Frame, Piece, Slot } from "./model";
+import { contentHeight, endY } from "./place";
+
+/**
+ * Moves lanes and ports apart that stand at the same height on the two sides of a channel without being one
+ * straight line. Two such lines could run over each other, and evading that costs crossings. Whatever is joined
+ * to them by straight lines moves along, so that nothing bends anew.
+ */
+export function dodgeLines(frames: readonly Frame[]): void {
+  const owner = new Map<Slot, Frame>();
+  for (const frame of frames) {
+    for (const layer of frame.layers) {
+      layer.forEach((slot, i) => {
+        slot.index = i;
+        owner.set(slot, frame);
+      });
+    }
+  }
+  for (const frame of frames) {
+    for (const channel of frame.channels) {
+      for (const [left, right] of findTouching(channel)) {
+        if (!moveChain(left, owner)) moveChain(right, owner);
+      }
+    }
+  }
+}
+
+/** The slot that holds one end of a line: the port where it ends at a container; none at a leaf. */
+const leftSlot = ({ left, leftPort }: Piece): Slot | undefined =>
+  leftPort ?? (left.kind === "item" ? undefined : left);
+const rightSlot = ({ right, rightPort }: Piece): Slot | undefined =>
+  rightPort ?? (right.kind === "item" ? undefined : right);
+
+const leftHeight = ({ left, leftPort }: Piece): number => endY(left, leftPort);
+const rightHeight = ({ right, rightPort }: Piece): number => endY(right, rightPort);
+
+const isLevel = (piece: Piece): boolean =>
+  !piece.isTurn && Math.abs(leftHeight(piece) - rightHeight(piece)) < 0.5;
+
+function findTouching(channel: readonly Piece[]): [Slot, Slot][] {
+  const bent = channel.filter((piece) => !isLevel(piece) && !piece.isTurn);
+  const rights = [...bent].sort((a, b) => rightHeight(a) - rightHeight(b));
+  const touching: [Slot, Slot][] = [];
+  let first = 0;
+  for (const piece of [...bent].sort((a, b) => leftHeight(a) - leftHeight(b))) {
+    const y = leftHeight(piece);
+    while (first < rights.length && rightHeight(rights[first] ?? piece) <= y - touch) first++;
+    const left = leftSlot(piece);
+    for (let i = first; left && i < rights.length; i++) {
+      const other = rights[i];
+      if (!other || rightHeight(other) >= y + touch) break;
+      const right = rightSlot(other);
+      if (other !== piece && right) touching.push([left, right]);
+    }
+  }
+  return touching;
+}
+
+const steps = [3, -3, 4, -4, 5, -5];
+
+function moveChain(start: Slot, owner: ReadonlyMap<Slot, Frame>): boolean {
+  const chain = [...collectChain(start)];
+  const step = steps.find((by) => chain.every((slot) => canMove(slot, by, owner)));
+  if (step === undefined) return false;
+  for (const slot of chain) slot.y += step;
+  return true;
+}
+
+/** All lanes and ports that straight lines join to one. */
+function collectChain(start: Slot): Set<Slot> {
+  const chain = new Set([start]);
+  for (const slot of chain) {
+    for (const piece of piecesOf(slot)) {
+      if (!isLevel(piece)) continue;
+      const left = leftSlot(piece);
+      const right = rightSlot(piece);
+      if (left) chain.add(left);
+      if (right) chain.add(right);
+    }
+  }
+  return chain;
+}
+
+const piecesOf = (slot: Slot): Piece[] => [
+  ...slot.before,
+  ...slot.after,
+  ...(slot.outer ? [slot.outer] : []),
+];
+
+function canMove(slot: Slot, by: number, owner: ReadonlyMap<Slot, Frame>): boolean {
+  const frame = owner.get(slot);
+  if (!frame) return false;
+  const y = slot.y + slot.height / 2 + by;
+  if (y < touch || y > contentHeight(frame) - touch) return false;
+  const layer = frame.layers[slot.layer] ?? [];
+  if (!keepsDistance(layer[slot.index - 1], y) || !keepsDistance(layer[slot.index + 1], y)) return false;
+  return piecesOf(slot).every((piece) => isLevel(piece) || isFree(slot, piece, { by, owner }));
+}
+
+function keepsDistance(neighbour: Slot | undefined, y: number): boolean {
+  if (!neighbour) return true;
+  const half = neighbour.kind === "item" ? neighbour.height / 2 : 0;
+  return Math.abs(neighbour.y + neighbour.height / 2 - y) >= half + touch;
+}
+
+/** Whether no other line ends on the far side of the channel at the height that the piece's own end would get. */
+function isFree(
+  slot: Slot,
+  piece: Piece,
+  { by, owner }: { by: number; owner: ReadonlyMap<Slot, Frame> },
+): boolean {
+  const isLeft = leftSlot(piece) === slot;
+  const y = (isLeft ? leftHeight(piece) : rightHeight(piece)) + by;
+  const host = piece === slot.outer ? owner.get(slot)?.item.parent?.frame : owner.get(slot);
+  const channel = host?.channels[piece.channel] ?? [];
+  return channel.every(
+    (other) =>
+      other === piece ||
+      other.isTurn ||
+      Math.abs((isLeft ? rightHeight(other) : leftHeight(other)) - y) >= touch,
+  );
+}

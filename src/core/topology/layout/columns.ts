@@ -53,10 +53,17 @@ function settle(item: Item, estimate: Estimate, proportions: Proportions): Item[
     item.children.filter((child) => !child.isConnected),
     estimate,
   );
-  const isWide = item.depth <= 1;
+  const isWide = isSpread(item);
   const wanted = isWide ? proportions.drawing : proportions.container;
   const parts = countParts(columns, estimate, { wanted, lowest: proportions.lowest });
-  return columns.flatMap((column, i) => splitColumn(column, parts[i] ?? 1, isWide));
+  const split = columns.flatMap((column, i) => splitColumn(column, parts[i] ?? 1, isWide));
+  return isWide ? joinColumns(split, estimate, proportions.drawing) : split;
+}
+
+/** The outermost containers, down to the first that holds several others, share the proportions of the drawing. */
+function isSpread({ depth, parent }: Item): boolean {
+  if (!parent) return true;
+  return isSpread(parent) && (depth <= 1 || parent.children.length === 1);
 }
 
 function fillShortest(columns: Item[][], loose: readonly Item[], estimate: Estimate): void {
@@ -72,7 +79,7 @@ function fillShortest(columns: Item[][], loose: readonly Item[], estimate: Estim
   }
 }
 
-/** Into how many parts each column is split: the tallest first, until the proportions are reached. */
+/** Into how many parts each column is split: the tallest first, as long as that comes nearer to the proportions. */
 function countParts(
   columns: readonly Item[][],
   estimate: Estimate,
@@ -82,15 +89,46 @@ function countParts(
   const widths = columns.map((column) => columnWidth(column, estimate) + 2 * spacing.emptyChannel);
   const parts = columns.map(() => 1);
   const partHeight = (i: number): number => (heights[i] ?? 0) / (parts[i] ?? 1);
+  const width = (): number => widths.reduce((sum, each, i) => sum + each * (parts[i] ?? 1), 0);
+  const height = (): number => parts.reduce((most, _, i) => Math.max(most, partHeight(i)), 0);
   for (;;) {
-    const width = widths.reduce((sum, each, i) => sum + each * (parts[i] ?? 1), 0);
-    const tallest = parts.reduce((best, _, i) => (partHeight(i) > partHeight(best) ? i : best), 0);
-    const height = partHeight(tallest);
-    const canSplit = (parts[tallest] ?? 0) < (columns[tallest]?.length ?? 0);
-    if (height <= aim.lowest || width / height >= aim.wanted || !canSplit) return parts;
-    parts[tallest] = (parts[tallest] ?? 0) + 1;
+    const now = { width: width(), height: height() };
+    const tallest = parts.findIndex((_, i) => partHeight(i) === now.height);
+    const count = parts[tallest] ?? 0;
+    if (now.height <= aim.lowest || count >= (columns[tallest]?.length ?? 0)) return parts;
+    parts[tallest] = count + 1;
+    if (distance({ width: width(), height: height() }, aim.wanted) < distance(now, aim.wanted)) continue;
+    parts[tallest] = count;
+    return parts;
   }
 }
+
+/** How far a size is from wished proportions; twice as wide counts as much as twice as high. */
+const distance = ({ width, height }: { width: number; height: number }, wanted: number): number =>
+  Math.abs(Math.log(width / Math.max(1, height) / wanted));
+
+/** Stacks neighbouring columns where the whole would become a long strip. */
+function joinColumns(columns: Item[][], estimate: Estimate, wanted: number): Item[][] {
+  const size = (all: readonly Item[][]): { width: number; height: number } => ({
+    width: all.reduce((sum, column) => sum + columnWidth(column, estimate) + 2 * spacing.emptyChannel, 0),
+    height: all.reduce((most, column) => Math.max(most, columnHeight(column, estimate)), 0),
+  });
+  let best = columns;
+  while (best.length > 1 && size(best).width > stripRatio * size(best).height) {
+    const candidates = best
+      .slice(1)
+      .map((column, i) => [...best.slice(0, i), [...(best[i] ?? []), ...column], ...best.slice(i + 2)]);
+    const nearest = candidates.reduce((a, b) =>
+      distance(size(b), wanted) < distance(size(a), wanted) ? b : a,
+    );
+    if (distance(size(nearest), wanted) >= distance(size(best), wanted)) break;
+    best = nearest;
+  }
+  return best;
+}
+
+/** Wider than this for its height, a drawing no longer fits a screen. */
+const stripRatio = 2.55;
 
 /** A wide column is dealt out row by row, so that neighbours stay in one band; a narrow one is cut by length. */
 function splitColumn(column: readonly Item[], parts: number, byRows: boolean): Item[][] {

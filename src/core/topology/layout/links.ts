@@ -21,7 +21,10 @@ export function buildLinks(graph: LayoutGraph, tree: Tree): Link[] {
     const target = tree.byId.get(edge.target);
     if (!source || !target) continue;
     const route = { index: links.length, id: edge.id, source, target, label: edge.label, legs: [] };
-    links.push({ route, ...part(source, target) });
+    const parting = part(source, target);
+    countOutward(source, parting.from);
+    countOutward(target, parting.to);
+    links.push({ route, ...parting });
   }
   return links;
 }
@@ -38,4 +41,11 @@ function part(source: Item, target: Item): { meet: Item; from: Item; to: Item } 
     to = to.parent ?? to;
   }
   return { meet: from.parent ?? from, from, to };
+}
+
+/** Counts only as far out as the end stands alone in its boxes: it is the lines of a single node that fan out. */
+function countOutward(end: Item, top: Item): void {
+  for (let at = end; at !== top && at.depth > top.depth && at.children.length <= 1; at = at.parent ?? top) {
+    at.outward++;
+  }
 }

@@ -16,6 +16,8 @@ export interface Item {
   rank: number;
   column: number;
   isConnected: boolean;
+  /** Number of lines between a single node, which this is or holds alone, and what lies outside its parent. */
+  outward: number;
   /** Relative to the parent's left top corner, then to that of the drawing. */
   x: number;
   y: number;

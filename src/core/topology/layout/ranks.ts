@@ -19,7 +19,23 @@ export function rankChildren(container: Item, links: readonly Link[]): void {
     child.isConnected =
       (acyclic[i]?.length ?? 0) + (predecessors[i]?.length ?? 0) > 0 || child.node?.tier !== undefined;
   });
+  lineUpFans(children);
 }
+
+/**
+ * Loose children that each send many lines out of the container stand one behind the other: the lines of the one
+ * behind then part around the one in front, which halves their crossings.
+ */
+function lineUpFans(children: readonly Item[]): void {
+  const fans = children.filter((child) => !child.isConnected && child.outward >= fanSize);
+  if (fans.length < 2) return;
+  fans.forEach((fan, i) => {
+    fan.rank = i;
+    fan.isConnected = true;
+  });
+}
+
+const fanSize = 4;
 
 type Adjacency = readonly (readonly number[])[];
 

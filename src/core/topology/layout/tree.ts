@@ -45,6 +45,7 @@ function newItem(index: number, node: LayoutNode | undefined, parent: Item | und
     rank: 0,
     column: 0,
     isConnected: false,
+    outward: 0,
     x: 0,
     y: 0,
     width: node?.width ?? 0,

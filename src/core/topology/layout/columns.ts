@@ -128,7 +128,7 @@ function joinColumns(columns: Item[][], estimate: Estimate, wanted: number): Ite
 }
 
 /** Wider than this for its height, a drawing no longer fits a screen. */
-const stripRatio = 2.55;
+const stripRatio = 2.75;
 
 /** A wide column is dealt out row by row, so that neighbours stay in one band; a narrow one is cut by length. */
 function splitColumn(column: readonly Item[], parts: number, byRows: boolean): Item[][] {

@@ -1,9 +1,6 @@
 import type { Frame, Piece, Slot } from "./model";
 
-/**
- * Counts the places where lines must cross. Two pieces of one channel cross exactly once when their ends stand in
- * opposite order on its two sides, and need not cross otherwise; a turn is crossed by every end inside its span.
- */
+/** All crossings of the drawing. */
 export function countCrossings(frames: readonly Frame[]): number {
   let sum = 0;
   for (const frame of frames) {
@@ -16,17 +13,18 @@ export function countCrossings(frames: readonly Frame[]): number {
 export function numberLayer(layer: readonly Slot[]): void {
   let left = 0;
   let right = 0;
-  for (let i = 0; i < layer.length; i++) {
-    const slot = layer[i];
-    if (!slot) continue;
-    slot.index = i;
+  let index = 0;
+  for (const slot of layer) {
+    slot.index = index++;
     slot.leftBase = left;
     slot.rightBase = right;
-    const layers = slot.item?.frame?.layers;
-    left += layers ? Math.max(1, layers[0]?.length ?? 0) : 1;
-    right += layers ? Math.max(1, layers[layers.length - 1]?.length ?? 0) : 1;
+    const inner = slot.item?.frame;
+    left += inner ? countPorts(inner, 0) : 1;
+    right += inner ? countPorts(inner, inner.layers.length - 1) : 1;
   }
 }
+
+const countPorts = ({ layers }: Frame, border: number): number => Math.max(1, layers[border]?.length ?? 0);
 
 /** Number of a piece's end on the left side of its channel. */
 export const leftEnd = ({ left, leftPort }: Piece): number =>
@@ -37,20 +35,42 @@ export const rightEnd = ({ right, rightPort, isTurn }: Piece): number =>
   (isTurn ? right.rightBase : right.leftBase) + (rightPort ? rightPort.index : 0);
 
 const shift = 2 ** 20;
+const few = 10;
 
-function countInChannel(channel: readonly Piece[]): number {
+/**
+ * Counts the places where lines must cross. Two pieces of one channel cross exactly once when their ends stand in
+ * opposite order on its two sides, and need not cross otherwise; a turn is crossed by every end inside its span.
+ */
+export function countInChannel(channel: readonly Piece[]): number {
   if (channel.length < 2) return 0;
-  const keys = new Float64Array(channel.length);
-  const turns: Piece[] = [];
+  const turns = channel.some((piece) => piece.isTurn) ? channel.filter((piece) => piece.isTurn) : none;
+  if (turns.length === 0 && channel.length <= few) return countPairs(channel);
+  const keys = new Float64Array(channel.length - turns.length);
   let used = 0;
   for (const piece of channel) {
-    if (piece.isTurn) turns.push(piece);
-    else keys[used++] = leftEnd(piece) * shift + rightEnd(piece);
+    if (!piece.isTurn) keys[used++] = leftEnd(piece) * shift + rightEnd(piece);
   }
-  const through = keys.subarray(0, used).sort();
+  keys.sort();
   const ends = new Int32Array(used);
-  for (let i = 0; i < used; i++) ends[i] = (through[i] ?? 0) % shift;
-  return countInversions(ends, new Int32Array(used), 0, used) + countTurns(turns, through);
+  for (let i = 0; i < used; i++) ends[i] = (keys[i] ?? 0) % shift;
+  return countInversions(ends, new Int32Array(used), 0, used) + countTurns(turns, keys);
+}
+
+const none: readonly Piece[] = [];
+
+function countPairs(channel: readonly Piece[]): number {
+  let count = 0;
+  for (let i = 1; i < channel.length; i++) {
+    const a = channel[i];
+    if (!a) continue;
+    const left = leftEnd(a);
+    const right = rightEnd(a);
+    for (let j = 0; j < i; j++) {
+      const b = channel[j];
+      if (b && (leftEnd(b) - left) * (rightEnd(b) - right) < 0) count++;
+    }
+  }
+  return count;
 }
 
 /** Merge sort of `ends[from, to)` that counts the strict inversions. */

@@ -8,19 +8,13 @@ import { contentHeight, endY } from "./place";
  * to them by straight lines moves along, so that nothing bends anew.
  */
 export function dodgeLines(frames: readonly Frame[]): void {
-  const owner = new Map<Slot, Frame>();
-  for (const frame of frames) {
-    for (const layer of frame.layers) {
-      layer.forEach((slot, i) => {
-        slot.index = i;
-        owner.set(slot, frame);
-      });
-    }
+  for (const { layers } of frames) {
+    for (const layer of layers) layer.forEach((slot, i) => (slot.index = i));
   }
   for (const frame of frames) {
     for (const channel of frame.channels) {
       for (const [left, right] of findTouching(channel)) {
-        if (!moveChain(left, owner)) moveChain(right, owner);
+        if (!moveChain(left)) moveChain(right);
       }
     }
   }
@@ -59,9 +53,9 @@ function findTouching(channel: readonly Piece[]): [Slot, Slot][] {
 
 const steps = [3, -3, 4, -4, 5, -5];
 
-function moveChain(start: Slot, owner: ReadonlyMap<Slot, Frame>): boolean {
+function moveChain(start: Slot): boolean {
   const chain = [...collectChain(start)];
-  const step = steps.find((by) => chain.every((slot) => canMove(slot, by, owner)));
+  const step = steps.find((by) => chain.every((slot) => canMove(slot, by)));
   if (step === undefined) return false;
   for (const slot of chain) slot.y += step;
   return true;
@@ -88,14 +82,13 @@ const piecesOf = (slot: Slot): Piece[] => [
   ...(slot.outer ? [slot.outer] : []),
 ];
 
-function canMove(slot: Slot, by: number, owner: ReadonlyMap<Slot, Frame>): boolean {
-  const frame = owner.get(slot);
-  if (!frame) return false;
+function canMove(slot: Slot, by: number): boolean {
+  const { frame } = slot;
   const y = slot.y + slot.height / 2 + by;
   if (y < touch || y > contentHeight(frame) - touch) return false;
   const layer = frame.layers[slot.layer] ?? [];
   if (!keepsDistance(layer[slot.index - 1], y) || !keepsDistance(layer[slot.index + 1], y)) return false;
-  return piecesOf(slot).every((piece) => isLevel(piece) || isFree(slot, piece, { by, owner }));
+  return piecesOf(slot).every((piece) => isLevel(piece) || isFree(slot, piece, by));
 }
 
 function keepsDistance(neighbour: Slot | undefined, y: number): boolean {
@@ -105,14 +98,10 @@ function keepsDistance(neighbour: Slot | undefined, y: number): boolean {
 }
 
 /** Whether no other line ends on the far side of the channel at the height that the piece's own end would get. */
-function isFree(
-  slot: Slot,
-  piece: Piece,
-  { by, owner }: { by: number; owner: ReadonlyMap<Slot, Frame> },
-): boolean {
+function isFree(slot: Slot, piece: Piece, by: number): boolean {
   const isLeft = leftSlot(piece) === slot;
   const y = (isLeft ? leftHeight(piece) : rightHeight(piece)) + by;
-  const host = piece === slot.outer ? owner.get(slot)?.item.parent?.frame : owner.get(slot);
+  const host = piece === slot.outer ? slot.frame.item.parent?.frame : slot.frame;
   const channel = host?.channels[piece.channel] ?? [];
   return channel.every(
     (other) =>

@@ -37,7 +37,11 @@ function spread(slot: Slot, pieces: readonly Piece[]): void {
   const height = slot.height - 2 * spacing.corner;
   const fair = ends.length > 1 ? height / (ends.length - 1) : 0;
   const step = fair < minStep ? 0 : Math.min(maxStep, fair);
-  const fitted = fitAscending(ends.map(({ far }, i) => [{ at: far - i * step, weight: 1 }]));
+  const fitted = fitAscending({
+    at: ends.map(({ far }, i) => far - i * step),
+    weight: ends.map(() => 1),
+    first: [...ends.keys(), ends.length],
+  });
   const room = height - step * (ends.length - 1);
   ends.forEach(({ set }, i) => set(Math.min(low + room, Math.max(low, fitted[i] ?? 0)) + i * step));
 }

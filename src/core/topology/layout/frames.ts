@@ -3,14 +3,8 @@ import { spacing } from "./spacing";
 
 /** The empty inside of a container, with its children standing in their columns. */
 export function buildFrame(item: Item, columns: readonly Item[][]): Frame {
-  const layers: Slot[][] = [[], ...columns.map(() => [] as Slot[]), []];
-  columns.forEach((column, c) => {
-    for (const child of column) {
-      child.slot = newSlot("item", c + 1, { item: child });
-      layers[c + 1]?.push(child.slot);
-    }
-  });
-  return {
+  const layers: Slot[][] = Array.from({ length: columns.length + 2 }, () => []);
+  const frame: Frame = {
     item,
     layers,
     channels: Array.from({ length: layers.length - 1 }, () => []),
@@ -18,23 +12,20 @@ export function buildFrame(item: Item, columns: readonly Item[][]): Frame {
     columnWidth: [],
     top: item.parent ? spacing.header : spacing.padding,
   };
+  columns.forEach((column, c) => {
+    for (const child of column) child.slot = addSlot(frame, c + 1, { kind: "item", item: child });
+  });
+  return frame;
 }
 
 /** Which border of a box a line uses. */
 export type Side = "left" | "right";
 
-export function addPort(frame: Frame, side: Side, route: Route): Slot {
-  const layer = side === "left" ? 0 : frame.layers.length - 1;
-  const port = newSlot("port", layer, { route });
-  frame.layers[layer]?.push(port);
-  return port;
-}
+export const addPort = (frame: Frame, side: Side, route: Route): Slot =>
+  addSlot(frame, side === "left" ? 0 : frame.layers.length - 1, { kind: "port", route });
 
-export function addLane(frame: Frame, layer: number, route: Route): Slot {
-  const lane = newSlot("lane", layer, { route });
-  frame.layers[layer]?.push(lane);
-  return lane;
-}
+export const addLane = (frame: Frame, layer: number, route: Route): Slot =>
+  addSlot(frame, layer, { kind: "lane", route });
 
 /** One end of a piece: the slot and, where that is a container, the port on its border. */
 export interface End {
@@ -86,12 +77,19 @@ function connectPorts(frame: Frame, piece: Piece): void {
   if (piece.rightPort) piece.rightPort.outer = piece;
 }
 
-function newSlot(kind: Slot["kind"], layer: number, of: { item?: Item; route?: Route }): Slot {
-  const isLabelled = kind === "lane" && of.route?.label !== undefined;
-  return {
+interface Content {
+  readonly kind: Slot["kind"];
+  readonly item?: Item;
+  readonly route?: Route;
+}
+
+function addSlot(frame: Frame, layer: number, { kind, item, route }: Content): Slot {
+  const isLabelled = kind === "lane" && route?.label !== undefined;
+  const slot: Slot = {
     kind,
-    item: of.item,
-    route: of.route,
+    item,
+    route,
+    frame,
     layer,
     before: [],
     after: [],
@@ -100,7 +98,9 @@ function newSlot(kind: Slot["kind"], layer: number, of: { item?: Item; route?: R
     leftBase: 0,
     rightBase: 0,
     key: 0,
-    height: kind === "item" ? (of.item?.height ?? 0) : isLabelled ? spacing.labelledLane : spacing.lane,
+    height: item?.height ?? (isLabelled ? spacing.labelledLane : spacing.lane),
     y: 0,
   };
+  frame.layers[layer]?.push(slot);
+  return slot;
 }

@@ -44,6 +44,7 @@ export interface Slot {
   readonly kind: "item" | "lane" | "port";
   readonly item: Item | undefined;
   readonly route: Route | undefined;
+  readonly frame: Frame;
   readonly layer: number;
   /** Pieces that arrive from the channel on the left, and those that leave into the one on the right. */
   readonly before: Piece[];

@@ -67,7 +67,7 @@ function sweep(frame: Frame, toRight: boolean): void {
   }
 }
 
-/** Mean position of the other ends on the side that the sweep comes from; NaN without any. */
+/** Mean position of the other ends on the side that the sweep comes from; -1 without any. */
 function barycentre(slot: Slot, toRight: boolean): number {
   const pieces = toRight ? slot.before : slot.after;
   let sum = 0;
@@ -77,27 +77,36 @@ function barycentre(slot: Slot, toRight: boolean): number {
     sum += toRight ? leftEnd(piece) : rightEnd(piece);
     count++;
   }
-  return sum / count;
+  return count === 0 ? -1 : sum / count;
 }
 
 /** Orders the ports by which lines come in, as those lines stand outside. */
 function sortEntry(ports: Slot[], toRight: boolean): void {
   for (const port of ports) {
     const piece = port.outer;
-    port.key = !piece || piece.isTurn ? NaN : toRight ? leftEnd(piece) : rightEnd(piece);
+    port.key = !piece || piece.isTurn ? -1 : toRight ? leftEnd(piece) : rightEnd(piece);
   }
   sortByKey(ports);
 }
 
 /** Sorts by key, in place; slots without a key keep their places. Equal keys keep their order. */
 function sortByKey(layer: Slot[]): void {
-  const keyed = layer.filter((slot) => !Number.isNaN(slot.key));
-  if (keyed.length < 2) return;
-  keyed.sort((a, b) => a.key - b.key);
+  if (layer.length < 2 || isSorted(layer)) return;
+  const keyed = layer.filter((slot) => slot.key >= 0).sort((a, b) => a.key - b.key);
   let next = 0;
   for (let i = 0; i < layer.length; i++) {
-    if (Number.isNaN(layer[i]?.key)) continue;
+    if ((layer[i]?.key ?? -1) < 0) continue;
     const slot = keyed[next++];
     if (slot) layer[i] = slot;
   }
+}
+
+function isSorted(layer: readonly Slot[]): boolean {
+  let last = -1;
+  for (const { key } of layer) {
+    if (key < 0) continue;
+    if (key < last) return false;
+    last = key;
+  }
+  return true;
 }

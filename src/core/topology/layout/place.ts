@@ -1,5 +1,5 @@
-import { fitAscending, type Pull } from "./isotonic";
-import type { Frame, Piece, Slot } from "./model";
+import { fitAscending, type Pulls } from "./isotonic";
+import type { Frame, Slot } from "./model";
 import { spacing } from "./spacing";
 
 /** Settles heights and vertical places, inside out, and then straightens lines across the borders. */
@@ -87,38 +87,49 @@ function gapAbove(layer: readonly Slot[], i: number): number {
   return boxes === 2 ? spacing.betweenItems : boxes === 1 ? spacing.besideLine : 0;
 }
 
-type PullOf = (slot: Slot, pulls: Pull[]) => void;
+/** Adds what pulls at a slot: the height that its top would have. */
+type PullOf = (slot: Slot, pulls: Pulls) => void;
 
 /** Moves the slots of a layer, within the content and without changing their order, to where they are pulled. */
 function fitLayer(layer: readonly Slot[], content: number, pullOf: PullOf): void {
   if (layer.length === 0) return;
+  const pulls: Pulls = { at: [], weight: [], first: [0] };
   const offsets = new Float64Array(layer.length);
   let height = 0;
-  layer.forEach((slot, i) => {
+  for (let i = 0; i < layer.length; i++) {
+    const slot = layer[i];
+    if (!slot) continue;
     height += gapAbove(layer, i);
     offsets[i] = height;
+    const start = pulls.at.length;
+    pullOf(slot, pulls);
+    if (pulls.at.length === start) add(pulls, slot.y, 0.01);
+    for (let p = start; p < pulls.at.length; p++) pulls.at[p] = (pulls.at[p] ?? 0) - height;
+    pulls.first.push(pulls.at.length);
     height += slot.height;
-  });
-  const pulls = layer.map((slot, i) => {
-    const own: Pull[] = [];
-    pullOf(slot, own);
-    if (own.length === 0) return [{ at: slot.y - (offsets[i] ?? 0), weight: 0.01 }];
-    return own.map(({ at, weight }) => ({ at: at - (offsets[i] ?? 0), weight }));
-  });
+  }
   const fitted = fitAscending(pulls);
   const room = Math.max(0, content - height);
-  layer.forEach((slot, i) => {
-    slot.y = Math.min(room, Math.max(0, fitted[i] ?? 0)) + (offsets[i] ?? 0);
-  });
+  for (let i = 0; i < layer.length; i++) {
+    const slot = layer[i];
+    if (slot) slot.y = Math.min(room, Math.max(0, fitted[i] ?? 0)) + (offsets[i] ?? 0);
+  }
+}
+
+function add({ at, weight }: Pulls, place: number, strength: number): void {
+  at.push(place);
+  weight.push(strength);
 }
 
 const pullLeft: PullOf = (slot, pulls) => {
-  for (const piece of slot.before) pulls.push(towardsLeft(slot, piece));
+  for (const { left, leftPort, rightPort } of slot.before) {
+    add(pulls, endY(left, leftPort) - endOffset(slot, rightPort), weigh(slot, left));
+  }
 };
 
 const pullRight: PullOf = (slot, pulls) => {
-  for (const piece of slot.after) {
-    if (!piece.isTurn) pulls.push(towardsRight(slot, piece));
+  for (const { right, leftPort, rightPort, isTurn } of slot.after) {
+    if (!isTurn) add(pulls, endY(right, rightPort) - endOffset(slot, leftPort), weigh(slot, right));
   }
 };
 
@@ -136,16 +147,8 @@ const pullAll: PullOf = (slot, pulls) => {
   const box = isRight ? outer.right : outer.left;
   const far = isRight ? endY(outer.left, outer.leftPort) : endY(outer.right, outer.rightPort);
   const top = box.item?.frame?.top ?? 0;
-  pulls.push({ at: far - box.y - top - slot.height / 2, weight: 1 });
+  add(pulls, far - box.y - top - slot.height / 2, 1);
 };
-
-function towardsLeft(slot: Slot, { left, leftPort, rightPort }: Piece): Pull {
-  return { at: endY(left, leftPort) - endOffset(slot, rightPort), weight: weigh(slot, left) };
-}
-
-function towardsRight(slot: Slot, { right, leftPort, rightPort }: Piece): Pull {
-  return { at: endY(right, rightPort) - endOffset(slot, leftPort), weight: weigh(slot, right) };
-}
 
 /** Long lines are kept straight before short ones. */
 const weigh = (a: Slot, b: Slot): number =>

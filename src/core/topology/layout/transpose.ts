@@ -1,19 +1,25 @@
-import { leftEnd, numberLayer, rightEnd } from "./crossings";
+import { countInChannel, leftEnd, numberLayer, rightEnd } from "./crossings";
 import type { Frame, Slot } from "./model";
 
 const maxRounds = 6;
 
 /** Exchanges neighbours in a layer as long as that leaves fewer crossings. */
 export function transpose(frames: readonly Frame[]): void {
-  for (let round = 0; round < maxRounds; round++) {
-    let hasChanged = false;
-    for (const frame of frames) {
-      for (const layer of frame.layers) {
-        if (layer.length > 1 && transposeLayer(layer)) hasChanged = true;
-      }
-    }
-    if (!hasChanged) return;
+  let crossed = frames.filter(hasCrossings);
+  for (let round = 0; round < maxRounds && crossed.length > 0; round++) {
+    crossed = crossed.filter(transposeFrame).filter(hasCrossings);
   }
+}
+
+const hasCrossings = ({ channels }: Frame): boolean =>
+  channels.some((channel) => countInChannel(channel) > 0);
+
+function transposeFrame({ layers }: Frame): boolean {
+  let hasChanged = false;
+  for (const layer of layers) {
+    if (layer.length > 1 && transposeLayer(layer)) hasChanged = true;
+  }
+  return hasChanged;
 }
 
 interface FarEnds {

@@ -11,11 +11,9 @@ export function dodgeLines(frames: readonly Frame[]): void {
   for (const { layers } of frames) {
     for (const layer of layers) layer.forEach((slot, i) => (slot.index = i));
   }
-  for (const frame of frames) {
-    for (const channel of frame.channels) {
-      for (const [left, right] of findTouching(channel)) {
-        if (!moveChain(left)) moveChain(right);
-      }
+  for (const channel of frames.flatMap(({ channels }) => channels)) {
+    for (const [left, right] of findTouching(channel)) {
+      if (!moveChain(left)) moveChain(right);
     }
   }
 }
@@ -32,23 +30,34 @@ const rightHeight = ({ right, rightPort }: Piece): number => endY(right, rightPo
 const isLevel = (piece: Piece): boolean =>
   !piece.isTurn && Math.abs(leftHeight(piece) - rightHeight(piece)) < 0.5;
 
+/** Pairs of slots that hold a left and a right end of different lines at the same height. */
 function findTouching(channel: readonly Piece[]): [Slot, Slot][] {
-  const bent = channel.filter((piece) => !isLevel(piece) && !piece.isTurn);
-  const rights = [...bent].sort((a, b) => rightHeight(a) - rightHeight(b));
-  const touching: [Slot, Slot][] = [];
-  let first = 0;
-  for (const piece of [...bent].sort((a, b) => leftHeight(a) - leftHeight(b))) {
-    const y = leftHeight(piece);
-    while (first < rights.length && rightHeight(rights[first] ?? piece) <= y - touch) first++;
+  const bent = channel.filter((piece) => !piece.isTurn && !isLevel(piece));
+  const rights = bent
+    .map((piece) => ({ piece, slot: rightSlot(piece), y: rightHeight(piece) }))
+    .sort((a, b) => a.y - b.y);
+  return bent.flatMap((piece) => {
     const left = leftSlot(piece);
-    for (let i = first; left && i < rights.length; i++) {
-      const other = rights[i];
-      if (!other || rightHeight(other) >= y + touch) break;
-      const right = rightSlot(other);
-      if (other !== piece && right) touching.push([left, right]);
-    }
+    if (!left) return [];
+    const y = leftHeight(piece);
+    return rights
+      .slice(firstAbove(rights, y - touch), firstAbove(rights, y + touch))
+      .flatMap((other) =>
+        other.slot && other.piece !== piece ? [[left, other.slot] satisfies [Slot, Slot]] : [],
+      );
+  });
+}
+
+/** Index of the first entry of an ascending list that lies above a height. */
+function firstAbove(ends: readonly { readonly y: number }[], y: number): number {
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle]?.y ?? Infinity) > y) high = middle;
+    else low = middle + 1;
   }
-  return touching;
+  return low;
 }
 
 const steps = [3, -3, 4, -4, 5, -5];

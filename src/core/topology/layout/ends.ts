@@ -1,3 +1,4 @@
+import { at } from "./at";
 import { fitAscending } from "./isotonic";
 import type { Frame, Piece, Slot } from "./model";
 import { endY } from "./place";
@@ -38,12 +39,12 @@ function spread(slot: Slot, pieces: readonly Piece[]): void {
   const fair = ends.length > 1 ? height / (ends.length - 1) : 0;
   const step = fair < minStep ? 0 : Math.min(maxStep, fair);
   const fitted = fitAscending({
-    at: ends.map(({ far }, i) => far - i * step),
+    place: ends.map(({ far }, i) => far - i * step),
     weight: ends.map(() => 1),
     first: [...ends.keys(), ends.length],
   });
   const room = height - step * (ends.length - 1);
-  ends.forEach(({ set }, i) => set(Math.min(low + room, Math.max(low, fitted[i] ?? 0)) + i * step));
+  ends.forEach(({ set }, i) => set(Math.min(low + room, Math.max(low, at(fitted, i))) + i * step));
 }
 
 /**

@@ -1,9 +1,11 @@
+import { at } from "./at";
+
 /**
  * What pulls at each of a row of positions: places with weights, those of one position next to each other.
  * `first[i]` is the index of the first pull of position `i`; one more entry ends the last.
  */
 export interface Pulls {
-  readonly at: number[];
+  readonly place: number[];
   readonly weight: number[];
   readonly first: number[];
 }
@@ -24,44 +26,40 @@ export function fitAscending(pulls: Pulls): Float64Array {
   for (let i = 0; i < count; i++) {
     starts[blocks] = i;
     places[blocks] = pool(pulls, i, i + 1);
-    while (blocks > 0 && (places[blocks - 1] ?? 0) > (places[blocks] ?? 0)) {
+    while (blocks > 0 && at(places, blocks - 1) > at(places, blocks)) {
       blocks--;
-      places[blocks] = pool(pulls, starts[blocks] ?? 0, i + 1);
+      places[blocks] = pool(pulls, at(starts, blocks), i + 1);
     }
     blocks++;
   }
   starts[blocks] = count;
-  for (let b = 0; b < blocks; b++) positions.fill(places[b] ?? 0, starts[b], starts[b + 1]);
+  for (let b = 0; b < blocks; b++) positions.fill(at(places, b), starts[b], starts[b + 1]);
   return positions;
 }
 
 /** The weighted median of the pulls at the positions `[from, to)`. */
 function pool(pulls: Pulls, from: number, to: number): number {
-  const start = pulls.first[from] ?? 0;
-  const end = pulls.first[to] ?? 0;
-  if (end - start === 1) return pulls.at[start] ?? 0;
+  const start = at(pulls.first, from);
+  const end = at(pulls.first, to);
   sort(pulls, start, end);
   let total = 0;
-  for (let i = start; i < end; i++) total += pulls.weight[i] ?? 0;
-  let sum = 0;
-  for (let i = start; i < end; i++) {
-    sum += pulls.weight[i] ?? 0;
-    if (2 * sum >= total) return pulls.at[i] ?? 0;
-  }
-  return 0;
+  for (let i = start; i < end; i++) total += at(pulls.weight, i);
+  let middle = start;
+  for (let sum = at(pulls.weight, start); 2 * sum < total; sum += at(pulls.weight, middle)) middle++;
+  return at(pulls.place, middle);
 }
 
 /** By insertion: the parts that were pooled before are sorted already. */
-function sort({ at, weight }: Pulls, start: number, end: number): void {
+function sort({ place, weight }: Pulls, start: number, end: number): void {
   for (let i = start + 1; i < end; i++) {
-    const place = at[i] ?? 0;
-    const own = weight[i] ?? 0;
+    const ownPlace = at(place, i);
+    const ownWeight = at(weight, i);
     let j = i;
-    for (; j > start && (at[j - 1] ?? 0) > place; j--) {
-      at[j] = at[j - 1] ?? 0;
-      weight[j] = weight[j - 1] ?? 0;
+    for (; j > start && at(place, j - 1) > ownPlace; j--) {
+      place[j] = at(place, j - 1);
+      weight[j] = at(weight, j - 1);
     }
-    at[j] = place;
-    weight[j] = own;
+    place[j] = ownPlace;
+    weight[j] = ownWeight;
   }
 }

@@ -1,13 +1,15 @@
 import { settleColumns } from "./columns";
 import { dodgeLines } from "./dodge";
 import { buildFrame } from "./frames";
-import type { Box, Layout, LayoutGraph, Line } from "./layout";
+import { placeLabels } from "./labels";
+import type { Box, Layout, LayoutGraph, Line, Point } from "./layout";
 import { buildLinks, type Link } from "./links";
 import type { Frame, Item } from "./model";
-import { orderLayers } from "./order";
+import { type Effort, orderLayers } from "./order";
 import { placeFrames } from "./place";
 import { rankChildren } from "./ranks";
 import { routeFrames, traceRoute } from "./route";
+import { spacing } from "./spacing";
 import { threadRoute } from "./thread";
 import { buildTree, isLeaf, type Tree } from "./tree";
 
@@ -29,12 +31,16 @@ export function layoutGraph(graph: LayoutGraph): Layout {
   }
   for (const link of links) threadRoute(link);
   const root = tree.root.frame;
-  if (root) orderLayers(frames, root, { sweeps: 6, rounds: 3 });
-  placeFrames(frames, 4);
+  if (root) orderLayers(frames, root, effort(tree.items.length));
+  placeFrames(frames, 2);
   dodgeLines(frames);
   routeFrames(frames);
   return draw(tree, links);
 }
+
+/** Small drawings are worth more sweeps; large ones gain little from them. */
+const effort = (items: number): Effort =>
+  items <= 400 ? { sweeps: 8, rounds: 4 } : { sweeps: 4, rounds: 2 };
 
 function groupByMeeting(links: readonly Link[]): Map<Item, Link[]> {
   const groups = new Map<Item, Link[]>();
@@ -48,13 +54,23 @@ function groupByMeeting(links: readonly Link[]): Map<Item, Link[]> {
 
 function draw({ root, items }: Tree, links: readonly Link[]): Layout {
   const boxes = new Map<string, Box>();
+  const solid: Box[] = [];
   for (const item of items) {
     if (!item.parent) continue;
     item.x += item.parent.x;
     item.y += item.parent.y + (item.parent.frame?.top ?? 0);
-    boxes.set(item.id, { x: item.x, y: item.y, width: item.width, height: item.height });
+    const box = { x: item.x, y: item.y, width: item.width, height: item.height };
+    boxes.set(item.id, box);
+    solid.push(item.frame ? { ...box, height: spacing.title } : box);
   }
-  const lines = new Map<string, Line>();
-  for (const { route } of links) lines.set(route.id, { points: traceRoute(route) });
+  const traced = links.map(({ route }) => ({ id: route.id, label: route.label, points: traceRoute(route) }));
+  const labels = placeLabels(
+    traced.flatMap(({ id, points, label }) => (label ? [{ id, points, label }] : [])),
+    { boxes: solid, lines: traced.map(({ points }) => points) },
+  );
+  const lines = new Map(traced.map(({ id, points }) => [id, toLine(points, labels.get(id))]));
   return { boxes, lines, width: root.width, height: root.height };
 }
+
+const toLine = (points: readonly Point[], label: Box | undefined): Line =>
+  label ? { points, label } : { points };

@@ -29,23 +29,33 @@ export function buildLinks(graph: LayoutGraph, tree: Tree): Link[] {
   return links;
 }
 
-function part(source: Item, target: Item): { meet: Item; from: Item; to: Item } {
-  if (source === target) return { meet: source.parent ?? source, from: source, to: target };
-  let [from, to] = [source, target];
-  while (from.depth > to.depth && from.parent !== to) from = from.parent ?? from;
-  while (to.depth > from.depth && to.parent !== from) to = to.parent ?? to;
-  if (from.parent === to) return { meet: to, from, to };
-  if (to.parent === from) return { meet: from, from, to };
-  while (from.parent !== to.parent) {
-    from = from.parent ?? from;
-    to = to.parent ?? to;
-  }
-  return { meet: from.parent ?? from, from, to };
+function part(source: Item, target: Item): Omit<Link, "route"> {
+  if (source === target) return { meet: up(source), from: source, to: target };
+  const from = climb(source, target);
+  const to = climb(target, source);
+  if (from.parent === target) return { meet: target, from, to: target };
+  if (to.parent === source) return { meet: source, from: source, to };
+  return meet(from, to);
 }
+
+/** Out of the boxes around an item, to the depth of another or to the child of that other. */
+function climb(item: Item, other: Item): Item {
+  let at = item;
+  while (at.depth > other.depth && at.parent !== other) at = up(at);
+  return at;
+}
+
+function meet(a: Item, b: Item): Omit<Link, "route"> {
+  let [from, to] = [a, b];
+  while (from.parent !== to.parent) [from, to] = [up(from), up(to)];
+  return { meet: up(from), from, to };
+}
+
+const up = (item: Item): Item => item.parent ?? item;
 
 /** Counts only as far out as the end stands alone in its boxes: it is the lines of a single node that fan out. */
 function countOutward(end: Item, top: Item): void {
-  for (let at = end; at !== top && at.depth > top.depth && at.children.length <= 1; at = at.parent ?? top) {
+  for (let at = end; at !== top && at.depth > top.depth && at.children.length <= 1; at = up(at)) {
     at.outward++;
   }
 }

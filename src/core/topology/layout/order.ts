@@ -49,22 +49,29 @@ function restore(frames: readonly Frame[], order: Order): void {
 
 /** Goes through the layers in one direction, ordering each by the layer before it, inner frames included. */
 function sweep(frame: Frame, toRight: boolean): void {
+  numberLayer(borderLayer(frame, toRight));
   const { layers } = frame;
-  const count = layers.length;
-  numberLayer(layers[toRight ? 0 : count - 1] ?? []);
-  for (let i = 1; i < count; i++) {
-    const layer = layers[toRight ? i : count - 1 - i] ?? [];
-    for (const slot of layer) {
-      slot.key = barycentre(slot, toRight);
-      const inner = slot.item?.frame;
-      if (inner) sortEntry(inner.layers[toRight ? 0 : inner.layers.length - 1] ?? [], toRight);
-    }
-    sortByKey(layer);
-    for (const slot of layer) {
-      if (slot.item?.frame) sweep(slot.item.frame, toRight);
-    }
-    numberLayer(layer);
+  for (let i = 1; i < layers.length; i++) {
+    const layer = layers[toRight ? i : layers.length - 1 - i];
+    if (layer) sweepLayer(layer, toRight);
   }
+}
+
+/** The ports by which a sweep enters a frame. */
+const borderLayer = ({ layers }: Frame, toRight: boolean): Slot[] =>
+  layers[toRight ? 0 : layers.length - 1] ?? [];
+
+function sweepLayer(layer: Slot[], toRight: boolean): void {
+  for (const slot of layer) {
+    slot.key = barycentre(slot, toRight);
+    const inner = slot.item?.frame;
+    if (inner) sortEntry(borderLayer(inner, toRight), toRight);
+  }
+  sortByKey(layer);
+  for (const { item } of layer) {
+    if (item?.frame) sweep(item.frame, toRight);
+  }
+  numberLayer(layer);
 }
 
 /** Mean position of the other ends on the side that the sweep comes from; -1 without any. */

@@ -1,3 +1,4 @@
+import { at } from "./at";
 import { fitAscending, type Pulls } from "./isotonic";
 import type { Frame, Slot } from "./model";
 import { spacing } from "./spacing";
@@ -93,32 +94,27 @@ type PullOf = (slot: Slot, pulls: Pulls) => void;
 /** Moves the slots of a layer, within the content and without changing their order, to where they are pulled. */
 function fitLayer(layer: readonly Slot[], content: number, pullOf: PullOf): void {
   if (layer.length === 0) return;
-  const pulls: Pulls = { at: [], weight: [], first: [0] };
+  const pulls: Pulls = { place: [], weight: [], first: [0] };
   const offsets = new Float64Array(layer.length);
   let height = 0;
-  for (let i = 0; i < layer.length; i++) {
-    const slot = layer[i];
-    if (!slot) continue;
+  layer.forEach((slot, i) => {
     height += gapAbove(layer, i);
     offsets[i] = height;
-    const start = pulls.at.length;
+    const start = pulls.place.length;
     pullOf(slot, pulls);
-    if (pulls.at.length === start) add(pulls, slot.y, 0.01);
-    for (let p = start; p < pulls.at.length; p++) pulls.at[p] = (pulls.at[p] ?? 0) - height;
-    pulls.first.push(pulls.at.length);
+    if (pulls.place.length === start) add(pulls, slot.y, 0.01);
+    for (let p = start; p < pulls.place.length; p++) pulls.place[p] = at(pulls.place, p) - height;
+    pulls.first.push(pulls.place.length);
     height += slot.height;
-  }
+  });
   const fitted = fitAscending(pulls);
   const room = Math.max(0, content - height);
-  for (let i = 0; i < layer.length; i++) {
-    const slot = layer[i];
-    if (slot) slot.y = Math.min(room, Math.max(0, fitted[i] ?? 0)) + (offsets[i] ?? 0);
-  }
+  layer.forEach((slot, i) => (slot.y = Math.min(room, Math.max(0, at(fitted, i))) + at(offsets, i)));
 }
 
-function add({ at, weight }: Pulls, place: number, strength: number): void {
-  at.push(place);
-  weight.push(strength);
+function add(pulls: Pulls, place: number, weight: number): void {
+  pulls.place.push(place);
+  pulls.weight.push(weight);
 }
 
 const pullLeft: PullOf = (slot, pulls) => {

@@ -1,3 +1,4 @@
+import { at } from "./at";
 import type { Link } from "./links";
 import type { Item } from "./model";
 
@@ -40,27 +41,37 @@ const fanSize = 4;
 type Adjacency = readonly (readonly number[])[];
 
 function findSuccessors(children: readonly Item[], links: readonly Link[]): number[][] {
-  const count = children.length;
+  const successors: number[][] = children.map(() => []);
+  for (const { pair, votes } of countVotes(children, links)) {
+    const [from, to] = votes < 0 ? [pair[1], pair[0]] : pair;
+    const difference = tierDifference(children[from], children[to]);
+    if (difference > 0) successors[from]?.push(to);
+    else if (difference < 0) successors[to]?.push(from);
+  }
+  return successors;
+}
+
+interface Votes {
+  /** Places of two children, the smaller first. */
+  readonly pair: readonly [number, number];
+  /** Links from the first to the second, less those the other way. */
+  votes: number;
+}
+
+function countVotes(children: readonly Item[], links: readonly Link[]): Iterable<Votes> {
   const place = new Map(children.map((child, i) => [child, i]));
-  const votes = new Map<number, number>();
+  const votes = new Map<number, Votes>();
   for (const { from, to } of links) {
     const a = place.get(from);
     const b = place.get(to);
     if (a === undefined || b === undefined || a === b) continue;
-    const key = a < b ? a * count + b : b * count + a;
-    votes.set(key, (votes.get(key) ?? 0) + (a < b ? 1 : -1));
+    const pair: [number, number] = a < b ? [a, b] : [b, a];
+    const key = pair[0] * children.length + pair[1];
+    const entry = votes.get(key) ?? { pair, votes: 0 };
+    entry.votes += a < b ? 1 : -1;
+    votes.set(key, entry);
   }
-  const successors: number[][] = children.map(() => []);
-  for (const [key, vote] of votes) {
-    const pair: [number, number] = [Math.floor(key / count), key % count];
-    if (vote < 0) pair.reverse();
-    const [from, to] = pair;
-    const difference = tierDifference(children[from], children[to]);
-    if (difference === 0) continue;
-    if (difference < 0) successors[to]?.push(from);
-    else successors[from]?.push(to);
-  }
-  return successors;
+  return votes.values();
 }
 
 /** Positive where the order is as it should be or free, zero where both want the same column. */
@@ -70,47 +81,40 @@ function tierDifference(from: Item | undefined, to: Item | undefined): number {
   return a === undefined || b === undefined ? 1 : b - a;
 }
 
+/** Turns round the edges that close a cycle, in a search from each child in turn. */
 function reverseBackEdges(successors: Adjacency): number[][] {
   const result: number[][] = successors.map(() => []);
-  const state = new Uint8Array(successors.length);
-  const cursor = new Int32Array(successors.length);
-  for (let start = 0; start < successors.length; start++) {
-    if (state[start] !== 0) continue;
-    const stack = [start];
-    state[start] = 1;
-    while (stack.length > 0) {
-      const at = stack[stack.length - 1] ?? 0;
-      const place = cursor[at] ?? 0;
-      const next = successors[at]?.[place];
-      cursor[at] = place + 1;
+  const state: ("new" | "open" | "done")[] = successors.map(() => "new");
+  const visit = (start: number): void => {
+    const stack = [{ node: start, rest: [...(successors[start] ?? [])].reverse() }];
+    state[start] = "open";
+    for (let top = stack[0]; top; top = stack[stack.length - 1]) {
+      const next = top.rest.pop();
       if (next === undefined) {
-        state[at] = 2;
+        state[top.node] = "done";
         stack.pop();
-      } else if (state[next] === 1) {
-        result[next]?.push(at);
-      } else {
-        result[at]?.push(next);
-        if (state[next] === 0) {
-          state[next] = 1;
-          stack.push(next);
-        }
+        continue;
       }
+      const [from, to] = state[next] === "open" ? [next, top.node] : [top.node, next];
+      result[from]?.push(to);
+      if (state[next] !== "new") continue;
+      state[next] = "open";
+      stack.push({ node: next, rest: [...(successors[next] ?? [])].reverse() });
     }
-  }
+  };
+  successors.forEach((_, i) => {
+    if (state[i] === "new") visit(i);
+  });
   return result;
 }
 
 function sortTopologically(acyclic: Adjacency, predecessors: Adjacency): number[] {
   const waiting = predecessors.map((list) => list.length);
-  const order: number[] = [];
-  waiting.forEach((count, i) => {
-    if (count === 0) order.push(i);
-  });
-  for (let head = 0; head < order.length; head++) {
-    for (const next of acyclic[order[head] ?? 0] ?? []) {
-      const left = (waiting[next] ?? 0) - 1;
-      waiting[next] = left;
-      if (left === 0) order.push(next);
+  const order = [...waiting.keys()].filter((i) => waiting[i] === 0);
+  for (const node of order) {
+    for (const next of acyclic[node] ?? []) {
+      waiting[next] = at(waiting, next) - 1;
+      if (waiting[next] === 0) order.push(next);
     }
   }
   return order;
@@ -119,7 +123,7 @@ function sortTopologically(acyclic: Adjacency, predecessors: Adjacency): number[
 function longestPaths(children: readonly Item[], acyclic: Adjacency, order: readonly number[]): number[] {
   const rank = children.map((child) => child.node?.tier ?? 0);
   for (const i of order) {
-    for (const next of acyclic[i] ?? []) rank[next] = Math.max(rank[next] ?? 0, (rank[i] ?? 0) + 1);
+    for (const next of acyclic[i] ?? []) rank[next] = Math.max(at(rank, next), at(rank, i) + 1);
   }
   return rank;
 }
@@ -136,11 +140,11 @@ function pullSourcesRight(
   { acyclic, predecessors, order }: Order,
   rank: number[],
 ): void {
-  for (let i = order.length - 1; i >= 0; i--) {
-    const at = order[i] ?? 0;
-    const targets = acyclic[at] ?? [];
-    if (targets.length <= (predecessors[at]?.length ?? 0) || children[at]?.node?.tier !== undefined) continue;
-    const nearest = Math.min(...targets.map((target) => rank[target] ?? 0));
-    rank[at] = Math.max(rank[at] ?? 0, nearest - 1);
+  for (const node of [...order].reverse()) {
+    const targets = acyclic[node] ?? [];
+    const pointers = predecessors[node] ?? [];
+    if (targets.length <= pointers.length || children[node]?.node?.tier !== undefined) continue;
+    const nearest = Math.min(...targets.map((target) => at(rank, target)));
+    rank[node] = Math.max(at(rank, node), nearest - 1);
   }
 }

@@ -2,6 +2,8 @@
 export const spacing = {
   /** Band at the top of a container that holds its title. */
   header: 30,
+  /** Height of the title text in that band, which no label may cover. */
+  title: 22,
   /** Between a container's border and its content. */
   padding: 12,
   /** Between two boxes in one column. */

@@ -163,8 +163,9 @@ function freeHeight({ low, high }: Run, taken: readonly number[]): number {
 /** Puts a run on the leftmost track that is right of all that must be left of it and has room for it. */
 function put(run: Run, tracks: Run[][]): void {
   let track = run.track;
-  while (tracks[track]?.some((other) => other.low < run.high + touch && run.low < other.high + touch))
+  while (tracks[track]?.some((other) => other.low < run.high + touch && run.low < other.high + touch)) {
     track++;
+  }
   (tracks[track] ??= []).push(run);
   run.track = track;
   if (run.isSecond) run.piece.detour = { x: track, y: run.leftEnds[0] ?? 0 };

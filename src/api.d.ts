@@ -1,0 +1,38 @@
+// The extension's API, version 1: what `activate` returns. Plain JSON data; nothing here needs the editor's types but
+// the event.
+
+import type { Event } from "vscode";
+
+export type Verdict = "isolated" | "partial" | "public" | "unreachable" | "unknown";
+export type Inbound = "public" | "selected-ips" | "hybrid" | "private" | "unreachable" | "unknown";
+export type Outbound = "open" | "own-vnet" | "managed-internet" | "managed-approved" | "unknown";
+export type Exposure = "public" | "restricted" | "private" | "unknown";
+
+export interface WorkspaceSummary {
+  id: string;
+  name: string;
+  kind: string;
+  location: string;
+  subscriptionId: string;
+  verdict: Verdict;
+  inbound: Inbound;
+  outbound: Outbound;
+  /** Sentences with the property and its value. */
+  reasons: string[];
+  dependencies: {
+    id: string;
+    role: "storage" | "keyVault" | "containerRegistry" | "applicationInsights";
+    exposure: Exposure;
+    privateEndpoints: { id: string; groupId: string; state: string }[];
+  }[];
+  /** What could not be read, and why. */
+  gaps: { subject: string; reason: string }[];
+}
+
+export interface NetworkIsolationApi {
+  readonly apiVersion: 1;
+  /** Reads everything again; rejects when nothing at all can be read. */
+  refresh(): Promise<void>;
+  workspaces(): WorkspaceSummary[];
+  readonly onDidChange: Event<void>;
+}

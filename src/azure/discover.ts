@@ -1,0 +1,182 @@
+// All of the subscriptions at once, page by page as they come.
+
+import { createAzureError, isAzureError } from "../core/arm/azure-error";
+import { textAt } from "../core/arm/json";
+import type { Gap, RawResource, SnapshotPart, Subscription } from "../core/arm/resource";
+import type { Arm } from "./arm";
+import { createChannel } from "./channel";
+import { partOf, toGap, typePrefix } from "./gaps";
+import { graphQueries, visibleSubscriptions } from "./graph-queries";
+import type { GraphQuery } from "./graph-queries";
+import { listSubscription } from "./list-subscription";
+import type { Limiter } from "./limiter";
+import { searchGraph } from "./resource-graph";
+import type { Reachable, TenantSubscriptions } from "./subscriptions";
+
+export interface Discovery {
+  readonly reach: (signal: AbortSignal) => Promise<Reachable>;
+  /** Ids; empty means all. */
+  readonly wanted: readonly string[];
+  readonly limit: Limiter;
+  readonly signal: AbortSignal;
+}
+
+/** Resource Graph takes no more subscriptions in one query. */
+const subscriptionsPerQuery = 1000;
+
+export async function* discover({ reach, wanted, limit, signal }: Discovery): AsyncGenerator<SnapshotPart> {
+  const reachable = await reach(signal);
+  const tenants = reachable.tenants.map((tenant) => keepWanted(tenant, wanted));
+  const subscriptions = tenants.flatMap((tenant) => tenant.subscriptions);
+  const gaps = [...reachable.gaps, ...missing(wanted, subscriptions)];
+  yield { ...partOf({ gaps }), subscriptions };
+
+  const stop = new AbortController();
+  const inner = AbortSignal.any([signal, stop.signal]);
+  const channel = createChannel<SnapshotPart>();
+  const scopes = tenants.flatMap(({ arm, subscriptions: all }) =>
+    chunk(all, subscriptionsPerQuery).map((part) => ({ arm, subscriptions: part, limit, signal: inner })),
+  );
+  const work = Promise.all(scopes.map((scope) => readScope(scope, (part) => channel.push(part))));
+  work.then(
+    (outcomes) => channel.end(signedOutEverywhere(outcomes)),
+    (error: unknown) => channel.end(error instanceof Error ? error : new Error(String(error))),
+  );
+  try {
+    yield* channel.read();
+  } finally {
+    stop.abort();
+  }
+}
+
+interface Scope {
+  readonly arm: Arm;
+  readonly subscriptions: readonly Subscription[];
+  readonly limit: Limiter;
+  readonly signal: AbortSignal;
+}
+
+type Emit = (part: SnapshotPart) => void;
+
+interface FailedQuery {
+  readonly query: GraphQuery;
+  readonly error: unknown;
+}
+
+/** The errors of queries that found nobody signed in; empty where any of the subscriptions could be read. */
+async function readScope(scope: Scope, emit: Emit): Promise<readonly unknown[]> {
+  const visible = findVisible(scope);
+  const queries = graphQueries.map((query) => runQuery(scope, query, visible, emit));
+  const [{ gaps }, ...outcomes] = await Promise.all([visible, ...queries]);
+  const failed = outcomes.flat();
+  if (gaps.length > 0) emit(partOf({ gaps }));
+  const forbidden = failed.filter(({ error }) => isAzureError(error) && error.code === "forbidden");
+  const lost = failed.filter((failure) => !forbidden.includes(failure));
+  if (lost.length > 0) emit(partOf({ gaps: gapsOfQueries(scope, lost) }));
+  const types = forbidden.flatMap(({ query }) => query.types);
+  if (types.length > 0) await Promise.all(scope.subscriptions.map((one) => listOne(scope, one, types, emit)));
+  return lost.length === graphQueries.length ? lost.map(({ error }) => error) : [];
+}
+
+async function runQuery(
+  scope: Scope,
+  query: GraphQuery,
+  visible: Promise<Visible>,
+  emit: Emit,
+): Promise<readonly FailedQuery[]> {
+  const onPage = (resources: readonly RawResource[]) => emit(partOf({ resources }));
+  try {
+    await searchGraph(toSearch(scope, query), onPage);
+  } catch (error) {
+    if (!isAzureError(error)) throw error;
+    return [{ query, error }];
+  }
+  const { ids } = await visible;
+  emit(partOf({ complete: ids.flatMap((id) => query.types.map((type) => typePrefix(id, type))) }));
+  return [];
+}
+
+interface Visible {
+  readonly ids: readonly string[];
+  readonly gaps: readonly Gap[];
+}
+
+/** What Resource Graph shows of a subscription is all of it only where it shows the subscription itself. */
+async function findVisible(scope: Scope): Promise<Visible> {
+  const ids = scope.subscriptions.map(({ subscriptionId }) => subscriptionId);
+  const shown = new Set<string>();
+  try {
+    await searchGraph(toSearch(scope, visibleSubscriptions), (rows) =>
+      rows.forEach((row) => shown.add((textAt(row, "subscriptionId") ?? "").toLowerCase())),
+    );
+  } catch (error) {
+    if (!isAzureError(error)) throw error;
+    return { ids, gaps: [] };
+  }
+  const hidden = scope.subscriptions.filter(({ subscriptionId }) => !shown.has(subscriptionId.toLowerCase()));
+  return {
+    ids: ids.filter((id) => shown.has(id.toLowerCase())),
+    gaps: hidden.map(({ subscriptionId, displayName }) => ({
+      subject: `/subscriptions/${subscriptionId}`,
+      code: "forbidden",
+      reason: `Reading subscription ${displayName} failed: Resource Graph shows no more than parts of it, so that more may exist.`,
+    })),
+  };
+}
+
+function toSearch({ arm, subscriptions, limit, signal }: Scope, query: GraphQuery) {
+  const ids = subscriptions.map(({ subscriptionId }) => subscriptionId);
+  return { arm, limit, signal, doing: `reading the ${query.name}`, subscriptions: ids, query: query.text };
+}
+
+/** Where every query failed, one gap for each subscription says as much as one for each type. */
+function gapsOfQueries({ subscriptions }: Scope, failed: readonly FailedQuery[]): readonly Gap[] {
+  const [first] = failed;
+  return subscriptions.flatMap(({ subscriptionId }) =>
+    first && failed.length === graphQueries.length
+      ? [toGap(first.error, `/subscriptions/${subscriptionId}`)]
+      : failed.flatMap(({ query, error }) =>
+          query.types.map((type) => toGap(error, typePrefix(subscriptionId, type))),
+        ),
+  );
+}
+
+function listOne(scope: Scope, subscription: Subscription, types: readonly string[], emit: Emit) {
+  const { arm, limit, signal } = scope;
+  return listSubscription({ arm, limit, signal, subscription, types }, emit);
+}
+
+/** What was read stays; that nobody is signed in any more is told at the end, so that sign-in can be offered. */
+function signedOutEverywhere(outcomes: readonly (readonly unknown[])[]): Error | undefined {
+  const [first] = outcomes.flat();
+  const isSignedOut = (error: unknown) => isAzureError(error) && error.code === "signed-out";
+  const all =
+    outcomes.length > 0 && outcomes.every((errors) => errors.length > 0 && errors.every(isSignedOut));
+  return all && isAzureError(first) ? first : undefined;
+}
+
+function keepWanted(tenant: TenantSubscriptions, wanted: readonly string[]): TenantSubscriptions {
+  if (wanted.length === 0) return tenant;
+  const keys = new Set(wanted.map((id) => id.toLowerCase()));
+  const subscriptions = tenant.subscriptions.filter(({ subscriptionId }) =>
+    keys.has(subscriptionId.toLowerCase()),
+  );
+  return { ...tenant, subscriptions };
+}
+
+function missing(wanted: readonly string[], found: readonly Subscription[]): readonly Gap[] {
+  const keys = new Set(found.map(({ subscriptionId }) => subscriptionId.toLowerCase()));
+  return wanted
+    .filter((id) => !keys.has(id.toLowerCase()))
+    .map((id) => {
+      const why = "it is not among the subscriptions that you can read";
+      const { message } = createAzureError({ code: "not-found", doing: `reading subscription ${id}`, why });
+      return { subject: `/subscriptions/${id}`, code: "not-found", reason: message };
+    });
+}
+
+function chunk<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

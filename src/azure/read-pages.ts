@@ -1,0 +1,35 @@
+import { createAzureError } from "../core/arm/azure-error";
+import { listAt, textAt } from "../core/arm/json";
+import type { Arm } from "./arm";
+import type { Call } from "./call";
+
+/** No list of Azure Resource Manager that the extension reads has more pages than this. */
+const mostPages = 10_000;
+
+/**
+ * The items of a list, page after page. Throws AzureError after the pages that could be read: also where a link leads
+ * to another host, or back to a page that was read.
+ */
+export async function* readPages(arm: Arm, url: string, call: Call): AsyncGenerator<readonly unknown[]> {
+  const seen = new Set<string>();
+  for (let next: string | undefined = url; next !== undefined;) {
+    if (seen.has(next) || seen.size >= mostPages) {
+      throw createAzureError({
+        code: "malformed",
+        doing: call.doing,
+        why: "the list leads back to an earlier page",
+      });
+    }
+    seen.add(next);
+    const { body }: { body: unknown } = await arm.send({ ...call, url: next });
+    yield listAt(body, "value");
+    next = textAt(body, "nextLink");
+  }
+}
+
+/** All items of a list. */
+export async function readAll(arm: Arm, url: string, call: Call): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  for await (const page of readPages(arm, url, call)) items.push(...page);
+  return items;
+}

@@ -1,0 +1,121 @@
+// The subscriptions of every tenant that the user can reach, and through which tenant's token each is read.
+
+import { isAzureError } from "../core/arm/azure-error";
+import type { AzureError } from "../core/arm/azure-error";
+import { listAt, textAt } from "../core/arm/json";
+import type { Gap, Subscription } from "../core/arm/resource";
+import type { Arm } from "./arm";
+import { toGap } from "./gaps";
+import { readAll } from "./read-pages";
+import { paths } from "./resource-types";
+
+/** Azure as it is seen with the token of one tenant; undefined is the tenant of the sign-in. */
+export type ArmOfTenant = (tenantId: string | undefined) => Arm;
+
+export interface TenantSubscriptions {
+  readonly arm: Arm;
+  readonly subscriptions: readonly Subscription[];
+}
+
+export interface Reachable {
+  readonly tenants: readonly TenantSubscriptions[];
+  /** Tenants that cannot be read, each under `/tenants/T`. */
+  readonly gaps: readonly Gap[];
+}
+
+interface Seen {
+  readonly subscriptions: readonly Subscription[];
+  /** The tenants whose token may have been used: the one that all subscriptions belong to, or are managed by. */
+  readonly home: ReadonlySet<string>;
+}
+
+/** Throws AzureError where not one tenant can be read. `withTenants` is false where there are no tokens to tell apart. */
+export async function readReachable(
+  armOf: ArmOfTenant,
+  withTenants: boolean,
+  signal: AbortSignal,
+): Promise<Reachable> {
+  const home = armOf(undefined);
+  const [own, tenants] = await Promise.all([
+    readSubscriptions(home, "reading the subscriptions", signal),
+    withTenants ? readTenants(home, signal) : [],
+  ]);
+  const further = tenants.filter(({ tenantId }) => !own.home.has(tenantId));
+  const read = await Promise.all(further.map((tenant) => readTenant(armOf, tenant, signal)));
+  const failures = read.flatMap((item) => ("error" in item ? [item] : []));
+  const others = read.flatMap((item) => ("error" in item ? [] : [item]));
+  const found = [{ arm: home, subscriptions: own.subscriptions }, ...others];
+  const [failure] = failures;
+  const isEmpty = found.every(({ subscriptions }) => subscriptions.length === 0);
+  if (failure && isEmpty) throw failure.error;
+  return {
+    tenants: withoutDuplicates(found),
+    gaps: failures.map(({ error, tenantId }) => toGap(error, `/tenants/${tenantId}`)),
+  };
+}
+
+interface Failure {
+  readonly tenantId: string;
+  readonly error: AzureError;
+}
+
+interface Tenant {
+  readonly tenantId: string;
+  readonly displayName: string;
+}
+
+async function readTenants(arm: Arm, signal: AbortSignal): Promise<readonly Tenant[]> {
+  const tenants = await readAll(arm, paths.tenants, { doing: "reading the tenants", signal });
+  return tenants.flatMap((tenant) => {
+    const tenantId = textAt(tenant, "tenantId");
+    return tenantId === undefined
+      ? []
+      : [{ tenantId, displayName: textAt(tenant, "displayName") ?? tenantId }];
+  });
+}
+
+async function readTenant(
+  armOf: ArmOfTenant,
+  { tenantId, displayName }: Tenant,
+  signal: AbortSignal,
+): Promise<TenantSubscriptions | Failure> {
+  const arm = armOf(tenantId);
+  try {
+    const doing = `reading the subscriptions of tenant ${displayName}`;
+    const { subscriptions } = await readSubscriptions(arm, doing, signal);
+    return { arm, subscriptions };
+  } catch (error) {
+    if (!isAzureError(error)) throw error;
+    return { tenantId, error };
+  }
+}
+
+async function readSubscriptions(arm: Arm, doing: string, signal: AbortSignal): Promise<Seen> {
+  const items = await readAll(arm, paths.subscriptions, { doing, signal });
+  const subscriptions = items.flatMap(toSubscription);
+  const tenants = items.map((item) => [
+    textAt(item, "tenantId") ?? "",
+    ...listAt(item, "managedByTenants").flatMap((tenant) => textAt(tenant, "tenantId") ?? []),
+  ]);
+  const shared = (tenants[0] ?? []).filter((tenant) => tenants.every((list) => list.includes(tenant)));
+  return { subscriptions, home: new Set(shared) };
+}
+
+function toSubscription(item: unknown): readonly Subscription[] {
+  const subscriptionId = textAt(item, "subscriptionId");
+  if (subscriptionId === undefined) return [];
+  const displayName = textAt(item, "displayName") ?? subscriptionId;
+  return [{ subscriptionId, displayName, tenantId: textAt(item, "tenantId") ?? "" }];
+}
+
+/** A subscription that two tenants show is read once. */
+function withoutDuplicates(tenants: readonly TenantSubscriptions[]): readonly TenantSubscriptions[] {
+  const seen = new Set<string>();
+  return tenants.map(({ arm, subscriptions }) => ({
+    arm,
+    subscriptions: subscriptions.filter(({ subscriptionId }) => {
+      const key = subscriptionId.toLowerCase();
+      return !seen.has(key) && seen.add(key);
+    }),
+  }));
+}

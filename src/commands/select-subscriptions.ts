@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import { textsAt, valueAt } from "../core/arm/json";
+import type { Connect } from "../host/azure-reader";
+import type { CommandHandler } from "../host/command-names";
+import { refusal } from "../host/refusal";
+import { saveSubscriptions, subscriptionsSetting } from "../host/settings";
+
+/** `{ subscriptions?: ids }` → `{ subscriptions }`; an empty list means all. */
+export function selectSubscriptions(connect: Connect): CommandHandler {
+  return async (options) => {
+    const isGiven = Array.isArray(valueAt(options, "subscriptions"));
+    const subscriptions = isGiven ? textsAt(options, "subscriptions") : await askSubscriptions(connect);
+    await saveSubscriptions(subscriptions);
+    return { subscriptions };
+  };
+}
+
+async function askSubscriptions(connect: Connect): Promise<readonly string[]> {
+  const azure = await connect();
+  const known = await azure.listSubscriptions(new AbortController().signal);
+  if (known.length === 0) throw refusal("Your account can read no subscription in this cloud");
+  const chosen = new Set(subscriptionsSetting().map((id) => id.toLowerCase()));
+  const items = known.map(({ subscriptionId, displayName }) => ({
+    label: displayName,
+    description: subscriptionId,
+    picked: chosen.size === 0 || chosen.has(subscriptionId.toLowerCase()),
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    title: "Subscriptions to read",
+    placeHolder: "All of them picked: also those that come later are read",
+  });
+  if (!picked) throw new vscode.CancellationError();
+  return picked.length === items.length ? [] : picked.map(({ description }) => description);
+}

@@ -1,0 +1,65 @@
+// ARM resource ids. They are compared case-insensitively: Resource Graph and ARM spell segments differently.
+
+/** The form of an id under which it is compared and indexed. */
+export function idKey(id: string): string {
+  return id.endsWith("/") ? id.slice(0, -1).toLowerCase() : id.toLowerCase();
+}
+
+export function sameId(left: string | undefined, right: string | undefined): boolean {
+  return left !== undefined && right !== undefined && idKey(left) === idKey(right);
+}
+
+export interface IdParts {
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  /** Lower case, with the parents' types: `microsoft.network/virtualnetworks/subnets`. */
+  readonly type: string;
+  readonly name: string;
+}
+
+/** The parts of an id; what it lacks is an empty text. */
+export function parseId(id: string): IdParts {
+  const segments = id.split("/").filter((segment) => segment !== "");
+  const provider = lastIndexOfText(segments, "providers");
+  const typed = provider < 0 ? [] : segments.slice(provider + 1);
+  const types = typed.filter((_, index) => index === 0 || index % 2 === 1);
+  return {
+    subscriptionId: segmentAfter(segments, "subscriptions"),
+    resourceGroup: segmentAfter(segments, "resourcegroups"),
+    type: types.join("/").toLowerCase(),
+    name: segments.at(-1) ?? "",
+  };
+}
+
+/** The last segment of an id. */
+export function nameOfId(id: string): string {
+  const path = id.endsWith("/") ? id.slice(0, -1) : id;
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+export function subscriptionOfId(id: string): string {
+  return parseId(id).subscriptionId;
+}
+
+/** The id of the resource that a child hangs on: `…/virtualNetworks/v/subnets/s` → `…/virtualNetworks/v`. */
+export function parentId(id: string): string {
+  const key = id.endsWith("/") ? id.slice(0, -1) : id;
+  return key.slice(0, key.lastIndexOf("/", key.lastIndexOf("/") - 1));
+}
+
+function segmentAfter(segments: readonly string[], word: string): string {
+  const index = segments.findIndex((segment) => segment.toLowerCase() === word);
+  return index < 0 ? "" : (segments[index + 1] ?? "");
+}
+
+function lastIndexOfText(segments: readonly string[], word: string): number {
+  return segments.findLastIndex((segment) => segment.toLowerCase() === word);
+}
+
+/** The ARM type in an id or a collection's id that is already in key form. Empty where it names no provider. */
+export function typeOfKey(key: string): string {
+  const provider = key.lastIndexOf("/providers/");
+  if (provider < 0) return "";
+  const [namespace = "", ...rest] = key.slice(provider + "/providers/".length).split("/");
+  return rest.reduce((type, segment, index) => (index % 2 === 0 ? `${type}/${segment}` : type), namespace);
+}

@@ -1,0 +1,136 @@
+// Raw ARM JSON → Estate. Nothing here fails: what is missing or unreadable comes out as a gap.
+
+import { idKey, nameOfId, subscriptionOfId } from "../arm/ids";
+import type { Gap, RawResource, Subscription } from "../arm/resource";
+import { createCoverage } from "./coverage";
+import type { Coverage } from "./coverage";
+import { joinSubscriptions } from "./join-parts";
+import { kinds } from "./kinds";
+import type { Estate, Kind, Kinds, Listing, Reference } from "./model";
+import { createRelations } from "./relations";
+import type { Moment } from "./snapshot";
+import { createResourceIndex } from "./resource-index";
+import type { IndexedPart, ResourceIndex } from "./resource-index";
+
+/** Links parts of one moment, in the order in which they were read, into an Estate. */
+export function createEstate(moment: Moment, parts: readonly IndexedPart[]): Estate {
+  const index = createResourceIndex(parts);
+  const coverage = createCoverage(parts.map(({ part }) => part));
+  const subscriptions = joinSubscriptions(parts.map(({ part }) => part));
+  const lookups = createLookups(index, coverage, subscriptions);
+  return {
+    ...moment,
+    subscriptions,
+    gaps: coverage.gaps,
+    ...lookups,
+    ...createRelations(lookups, index),
+  };
+}
+
+export type Lookups = Pick<
+  Estate,
+  "list" | "find" | "refer" | "children" | "raw" | "gapOf" | "isComplete" | "isListedEverywhere"
+>;
+
+function createLookups(
+  index: ResourceIndex,
+  coverage: Coverage,
+  subscriptions: readonly Subscription[],
+): Lookups {
+  const lists = new Map<Kind, unknown>();
+  const resourceOf = createReader(coverage);
+
+  function find<K extends Kind>(kind: K, id: string | undefined): Kinds[K] | undefined {
+    const key = id === undefined ? "" : idKey(id);
+    const raw = index.ofType(kinds[kind].type).get(key);
+    return raw && resourceOf(kind, key, raw);
+  }
+
+  function list<K extends Kind>(kind: K): readonly Kinds[K][] {
+    const known = lists.get(kind);
+    if (known !== undefined) return known as readonly Kinds[K][];
+    const bucket = [...index.ofType(kinds[kind].type)].sort(([left], [right]) => compare(left, right));
+    const items = bucket.map(([key, raw]) => resourceOf(kind, key, raw));
+    lists.set(kind, items);
+    return items;
+  }
+
+  function children<K extends Kind>(kind: K, parent: string): Listing<Kinds[K]> {
+    const { type } = kinds[kind];
+    const keys = index.childrenOfType(type).get(idKey(parent)) ?? [];
+    const items = keys.flatMap((key) => find(kind, key) ?? []);
+    const gap = collectionGap(coverage, `${parent}/${type.slice(type.lastIndexOf("/") + 1)}`);
+    return gap === undefined ? { items } : { items, gap };
+  }
+
+  function refer<K extends Kind>(kind: K, id: string): Reference<Kinds[K]> {
+    const resource = find(kind, id);
+    return resource === undefined ? { id, gap: missingGap(coverage, id) } : { id, resource };
+  }
+
+  return {
+    list,
+    find,
+    children,
+    refer,
+    raw: (id) => index.get(id),
+    ...createClaims(coverage, subscriptions),
+  };
+}
+
+/** Reads each resource once. */
+function createReader(
+  coverage: Coverage,
+): <K extends Kind>(kind: K, key: string, raw: RawResource) => Kinds[K] {
+  const read = new Map<string, unknown>();
+  return <K extends Kind>(kind: K, key: string, raw: RawResource): Kinds[K] => {
+    const known = read.get(key);
+    // The key holds the type, so that one entry is always of one kind.
+    if (known !== undefined) return known as Kinds[K];
+    const resource = kinds[kind].read(raw, coverage.ofResourceItself(raw.id) === "complete");
+    read.set(key, resource);
+    return resource;
+  };
+}
+
+/** What may be concluded from absence. */
+function createClaims(
+  coverage: Coverage,
+  subscriptions: readonly Subscription[],
+): Pick<Estate, "gapOf" | "isComplete" | "isListedEverywhere"> {
+  return {
+    gapOf: (id) => asGap(coverage.of(id)),
+    isComplete: (idPrefix) => coverage.of(idPrefix) === "complete",
+    isListedEverywhere: (kind) =>
+      subscriptions.length > 0 &&
+      subscriptions.every(
+        ({ subscriptionId }) =>
+          coverage.of(`/subscriptions/${subscriptionId}/providers/${kinds[kind].type}`) === "complete",
+      ),
+  };
+}
+
+function collectionGap(coverage: Coverage, id: string): Gap | undefined {
+  const statement = coverage.of(id);
+  if (statement === "complete") return undefined;
+  const what = `${nameOfId(id)} of ${nameOfId(id.slice(0, id.lastIndexOf("/")))}`;
+  return statement ?? { subject: id, code: "not-read", reason: `The ${what} have not been read yet.` };
+}
+
+function missingGap(coverage: Coverage, id: string): Gap {
+  const statement = coverage.of(id);
+  if (statement === "complete") {
+    return { subject: id, code: "not-found", reason: `${nameOfId(id)} is referred to but does not exist.` };
+  }
+  const where = subscriptionOfId(id);
+  const reason = `${nameOfId(id)} was not read: it may lie outside what you can read${where && ` (subscription ${where})`}.`;
+  return statement ?? { subject: id, code: "not-read", reason };
+}
+
+function asGap(statement: "complete" | Gap | undefined): Gap | undefined {
+  return statement === "complete" ? undefined : statement;
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,60 @@
+// Parts of one moment as one snapshot file, and what of an older moment outlives a failed read.
+
+import { idKey, typeOfKey } from "../arm/ids";
+import type { Gap, RawResource, SnapshotPart } from "../arm/resource";
+import { createCoverage } from "./coverage";
+import type { IndexedPart } from "./resource-index";
+import type { Moment, Snapshot } from "./snapshot";
+
+/** Where two parts hold the same resource, the later one counts; resources are in the order of their ids. */
+export function joinParts(moment: Moment, parts: readonly IndexedPart[]): Snapshot {
+  const byKey = new Map<string, RawResource>();
+  for (const { entries } of parts) for (const { key, raw } of entries) byKey.set(key, raw);
+  const coverage = createCoverage(parts.map(({ part }) => part));
+  return {
+    ...moment,
+    subscriptions: joinSubscriptions(parts.map(({ part }) => part)),
+    resources: [...byKey].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, raw]) => raw),
+    complete: [...new Set(parts.flatMap(({ part }) => part.complete))].filter(
+      (id) => coverage.of(id) === "complete",
+    ),
+    gaps: coverage.gaps,
+  };
+}
+
+export function joinSubscriptions(parts: readonly SnapshotPart[]): Snapshot["subscriptions"] {
+  const all = parts.flatMap(({ subscriptions = [] }) => subscriptions);
+  return [...new Map(all.map((each) => [each.subscriptionId.toLowerCase(), each])).values()];
+}
+
+/** A failure passes; a refusal and an absence are answers, which replace what was read before. */
+function isPassing(gap: Gap): boolean {
+  return gap.code === "failed" || gap.code === "malformed";
+}
+
+/**
+ * What was read before and lies under a subject whose read now failed, so that a bad moment blanks nothing. To be put
+ * before the new parts: whatever these hold wins.
+ */
+export function carryOver(older: readonly IndexedPart[], gaps: readonly Gap[]): readonly IndexedPart[] {
+  const subjects = gaps.filter(isPassing).map(({ subject }) => idKey(subject));
+  if (subjects.length === 0) return [];
+  const covers = coverTest(subjects);
+  const entries = older.flatMap((part) => part.entries.filter(({ key }) => covers(key)));
+  if (entries.length === 0) return [];
+  return [{ entries, part: { resources: entries.map(({ raw }) => raw), complete: [], gaps: [] } }];
+}
+
+/** A subject is an id prefix, or a type in a subscription. */
+function coverTest(subjects: readonly string[]): (key: string) => boolean {
+  const prefixes = subjects.map((subject) => `${subject}/`);
+  const exact = new Set(subjects);
+  return (key) => {
+    const subscription = key.slice(0, key.indexOf("/", "/subscriptions/".length));
+    return (
+      exact.has(key) ||
+      exact.has(`${subscription}/providers/${typeOfKey(key)}`) ||
+      prefixes.some((prefix) => key.startsWith(prefix))
+    );
+  };
+}

@@ -1,0 +1,82 @@
+import * as vscode from "vscode";
+import { clouds, isCloudName } from "../core/arm/clouds";
+import type { Cloud } from "../core/arm/clouds";
+import type { ZoneOverrides } from "../core/arm/private-link";
+import { refusal } from "./refusal";
+
+export type CredentialKind = "vscode" | "azureCli" | "default" | "none";
+export type GroupBy = "subscription" | "resourceGroup" | "verdict" | "network";
+
+export const section = "azureMLNetwork";
+
+function read<T>(key: string, fallback: T): T {
+  return vscode.workspace.getConfiguration(section).get<T>(key) ?? fallback;
+}
+
+export function credentialSetting(): CredentialKind {
+  return read<CredentialKind>("credential", "vscode");
+}
+
+export function subscriptionsSetting(): readonly string[] {
+  return read<readonly string[]>("subscriptions", []).filter((id) => typeof id === "string");
+}
+
+export function groupBySetting(): GroupBy {
+  return read<GroupBy>("groupBy", "subscription");
+}
+
+export function zonesSetting(): ZoneOverrides {
+  return read<ZoneOverrides>("zones", {});
+}
+
+export async function saveSubscriptions(ids: readonly string[]): Promise<void> {
+  await vscode.workspace
+    .getConfiguration(section)
+    .update("subscriptions", ids, vscode.ConfigurationTarget.Global);
+}
+
+/** The cloud to talk to, or a refusal that says which setting is wrong. */
+export function cloudSetting(): Cloud {
+  const name: string = read("cloud", "AzureCloud");
+  if (isCloudName(name)) return clouds[name];
+  const endpoint = read("resourceManagerEndpoint", "").trim();
+  const openSettings = {
+    title: "Open Settings",
+    command: "workbench.action.openSettings",
+    argument: `${section}.resourceManagerEndpoint`,
+  };
+  if (endpoint === "") {
+    throw refusal(
+      `The setting ${section}.cloud is ${name}, but ${section}.resourceManagerEndpoint is empty`,
+      openSettings,
+    );
+  }
+  const url = parseUrl(endpoint);
+  if (!url) {
+    throw refusal(`The setting ${section}.resourceManagerEndpoint is not a URL: ${endpoint}`, openSettings);
+  }
+  return { ...clouds.AzureCloud, name: "Custom", resourceManager: url.origin, audience: url.origin };
+}
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    const url = new URL(text);
+    return url.protocol === "https:" || url.protocol === "http:" ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls back when a setting changes that decides what is read from Azure. */
+export function onDidChangeSource(listener: () => void): vscode.Disposable {
+  const keys = ["cloud", "resourceManagerEndpoint", "credential", "subscriptions"];
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (keys.some((key) => event.affectsConfiguration(`${section}.${key}`))) listener();
+  });
+}
+
+export function onDidChangeSetting(key: string, listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`${section}.${key}`)) listener();
+  });
+}

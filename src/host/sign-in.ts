@@ -1,0 +1,57 @@
+// Tokens from the editor's own Microsoft account. Sovereign clouds have a built-in provider of their own.
+
+import * as vscode from "vscode";
+import type { Cloud } from "../core/arm/clouds";
+
+export interface TokenRequest {
+  readonly scopes: readonly string[];
+  readonly tenantId?: string;
+  /** The challenge of a WWW-Authenticate header, as it came. */
+  readonly claims?: string;
+}
+
+const sovereignEnvironments: Readonly<Record<string, string>> = {
+  AzureUSGovernment: "USGovernment",
+  AzureChinaCloud: "ChinaCloud",
+};
+
+function providerOf(cloud: Cloud): string {
+  return cloud.name in sovereignEnvironments ? "microsoft-sovereign-cloud" : "microsoft";
+}
+
+function scopesOf({ scopes, tenantId }: TokenRequest): readonly string[] {
+  return tenantId === undefined ? scopes : [...scopes, `VSCODE_TENANT:${tenantId}`];
+}
+
+function toRequest(request: TokenRequest): readonly string[] | vscode.AuthenticationWwwAuthenticateRequest {
+  const scopes = scopesOf(request);
+  return request.claims === undefined
+    ? scopes
+    : { wwwAuthenticate: request.claims, fallbackScopes: [...scopes] };
+}
+
+/** A token without asking anybody; undefined where the user would have to sign in. */
+export async function getTokenSilently(cloud: Cloud, request: TokenRequest): Promise<string | undefined> {
+  const session = await vscode.authentication.getSession(providerOf(cloud), toRequest(request), {
+    silent: true,
+  });
+  return session?.accessToken;
+}
+
+export async function signInTo(cloud: Cloud, tenantId?: string): Promise<void> {
+  const environment = sovereignEnvironments[cloud.name];
+  if (environment !== undefined) {
+    const settings = vscode.workspace.getConfiguration("microsoft-sovereign-cloud");
+    await settings.update("environment", environment, vscode.ConfigurationTarget.Global);
+  }
+  const scopes = [`${cloud.audience.replace(/\/$/, "")}/.default`];
+  const request = tenantId === undefined ? { scopes } : { scopes, tenantId };
+  await vscode.authentication.getSession(providerOf(cloud), scopesOf(request), { createIfNone: true });
+}
+
+/** Calls back when the user signs in or out. */
+export function onDidChangeAccount(listener: () => void): vscode.Disposable {
+  return vscode.authentication.onDidChangeSessions(({ provider }) => {
+    if (provider.id === "microsoft" || provider.id === "microsoft-sovereign-cloud") listener();
+  });
+}

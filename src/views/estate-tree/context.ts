@@ -1,0 +1,52 @@
+import type { Gap } from "../../core/arm/resource";
+import { idKey, nameOfId } from "../../core/arm/ids";
+import type { Estate, Workspace } from "../../core/estate/model";
+import type { Isolation } from "../../core/isolation/verdict";
+import { escapeMarkdown } from "../../core/text/markdown";
+import type { NodeOptions, TreeNode } from "./node";
+import { icons } from "./node";
+
+/** What every branch of a workspace gets. */
+export interface WorkspaceContext {
+  readonly estate: Estate;
+  readonly workspace: Workspace;
+  /** A project's hub, else the workspace itself; undefined where the hub cannot be read. */
+  readonly owner: Workspace | undefined;
+  readonly isolation: Isolation;
+  /** Prefix of the ids of all rows below. */
+  readonly rowId: string;
+}
+
+/** The options of a row about a resource that belongs to a workspace. */
+export function aboutResource(workspace: Workspace, resourceId: string): NodeOptions {
+  return { workspaceId: workspace.id, resourceId };
+}
+
+/** A gap as a row: what is not known, and why. */
+export function gapNode(rowId: string, gap: Gap, workspaceId?: string): TreeNode {
+  const isFailure = gap.code === "failed" || gap.code === "malformed";
+  const label = `${nameOfId(gap.subject)}: ${gapWords[gap.code]}`;
+  return {
+    id: `${rowId}/gap/${idKey(gap.subject)}`,
+    label,
+    description: gap.reason,
+    tooltip: escapeMarkdown(gap.reason),
+    spoken: `${label}. ${gap.reason}`,
+    icon: isFailure ? icons.failure : icons.gap,
+    capabilities: isFailure ? ["retry"] : [],
+    options: { resourceId: gap.subject, ...(workspaceId === undefined ? {} : { workspaceId }) },
+  };
+}
+
+const gapWords: Readonly<Record<Gap["code"], string>> = {
+  forbidden: "no permission to read",
+  "not-found": "not found",
+  "not-read": "not read",
+  failed: "could not be read",
+  malformed: "answer not understood",
+};
+
+/** A row that only says something. */
+export function noteNode(rowId: string, key: string, label: string): TreeNode {
+  return { id: `${rowId}/note/${key}`, label };
+}

@@ -1,0 +1,89 @@
+// What the view says around its rows: age, origin, filter, count.
+
+import { isObject, textAt } from "../../core/arm/json";
+import type { Estate } from "../../core/estate/model";
+import type { EstateStore, Origin } from "../../host/estate-store";
+import type { Tree } from "./build-tree";
+import type { Filter } from "./filter";
+
+export interface Status {
+  readonly message: string | undefined;
+  readonly description: string | undefined;
+  readonly badge: { readonly value: number; readonly tooltip: string } | undefined;
+}
+
+type StoreView = Pick<EstateStore, "estate" | "origin" | "failure" | "isRefreshing">;
+
+export function describeStatus(store: StoreView, tree: Tree | undefined, filter: Filter): Status {
+  const badge =
+    tree && tree.notIsolated > 0
+      ? {
+          value: tree.notIsolated,
+          tooltip: `${tree.notIsolated} of ${tree.total} workspaces are not isolated`,
+        }
+      : undefined;
+  return { message: messageOf(store, tree, filter), description: descriptionOf(store, tree, filter), badge };
+}
+
+/** The editor hides its welcome texts behind a message, so an empty tree gets one only where it is filtered empty. */
+function messageOf(store: StoreView, tree: Tree | undefined, filter: Filter): string | undefined {
+  if (!store.estate || !tree || tree.total === 0) {
+    return store.isRefreshing ? "Reading from Azure…" : undefined;
+  }
+  if (tree.shown === 0) return `No workspace matches “${filter.text}”.`;
+  const when = ageOf(store.estate);
+  if (store.isRefreshing && store.origin.kind === "azure") return `Refreshing. Shown: what was read ${when}.`;
+  if (store.failure !== undefined) return `${reasonOf(store.failure)} Shown: what was read ${when}.`;
+  return originMessage(store.origin, when);
+}
+
+function originMessage(origin: Origin, when: string): string | undefined {
+  return origin.kind === "file"
+    ? `${origin.name}, captured ${when}. Refresh reads from Azure again.`
+    : undefined;
+}
+
+function descriptionOf(store: StoreView, tree: Tree | undefined, filter: Filter): string | undefined {
+  if (filter.text !== "" && tree) return `“${filter.text}”: ${tree.shown} of ${tree.total}`;
+  if (!store.estate && store.failure !== undefined) return reasonOf(store.failure);
+  return store.origin.kind === "file" ? "snapshot" : undefined;
+}
+
+function reasonOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : "The last refresh failed.";
+}
+
+function ageOf(estate: Estate): string {
+  const captured = new Date(estate.capturedAt);
+  if (Number.isNaN(captured.getTime())) return "at an unknown time";
+  return captured.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+}
+
+export type ViewState =
+  | "none"
+  | "reading"
+  | "signedOut"
+  | "tenantNeedsSignIn"
+  | "noSubscriptions"
+  | "noWorkspaces"
+  | "error"
+  | "ready";
+
+/** Which welcome text fits an empty tree. */
+export function stateOf(store: StoreView): ViewState {
+  const { estate } = store;
+  if (estate && estate.list("workspaces").length > 0) return "ready";
+  if (store.isRefreshing) return "reading";
+  if (store.failure !== undefined) return codeOf(store.failure) === "signed-out" ? "signedOut" : "error";
+  if (!estate) return "none";
+  if (estate.subscriptions.length > 0) return "noWorkspaces";
+  return estate.gaps.some(isTenantGap) ? "tenantNeedsSignIn" : "noSubscriptions";
+}
+
+export function isTenantGap({ subject }: { readonly subject: string }): boolean {
+  return subject.toLowerCase().startsWith("/tenants/");
+}
+
+function codeOf(failure: unknown): string | undefined {
+  return isObject(failure) ? textAt(failure, "code") : undefined;
+}

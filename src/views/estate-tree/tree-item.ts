@@ -1,0 +1,32 @@
+import * as vscode from "vscode";
+import { flattenText } from "../../core/text/markdown";
+import type { NodeIcon, TreeNode } from "./node";
+
+export function toTreeItem(node: TreeNode): vscode.TreeItem {
+  const { id, label, description, icon, capabilities = [], command } = node;
+  const text = flattenText(label);
+  return {
+    id,
+    label: text,
+    contextValue: [...capabilities].sort().join(";"),
+    collapsibleState: collapsibleStateOf(node),
+    accessibilityInformation: {
+      label: flattenText(node.spoken ?? [label, description].filter(Boolean).join(", ")),
+    },
+    ...(description === undefined ? {} : { description: flattenText(description) }),
+    ...(icon && { iconPath: toIcon(icon) }),
+    ...(node.tooltip ? { tooltip: new vscode.MarkdownString(node.tooltip) } : {}),
+    ...(command && { command: { ...command, arguments: [node] } }),
+  };
+}
+
+function collapsibleStateOf(node: TreeNode): vscode.TreeItemCollapsibleState {
+  if (!node.children) return vscode.TreeItemCollapsibleState.None;
+  return node.isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function toIcon({ codicon, color }: NodeIcon): vscode.ThemeIcon {
+  return color === undefined
+    ? new vscode.ThemeIcon(codicon)
+    : new vscode.ThemeIcon(codicon, new vscode.ThemeColor(color));
+}

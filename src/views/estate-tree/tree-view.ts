@@ -1,0 +1,111 @@
+// The tree in the editor: rows from build-tree, life from the store.
+
+import * as vscode from "vscode";
+import { isObject, textAt } from "../../core/arm/json";
+import type { Estate } from "../../core/estate/model";
+import type { EstateStore } from "../../host/estate-store";
+import { groupBySetting, onDidChangeSetting } from "../../host/settings";
+import { buildTree } from "./build-tree";
+import type { Tree } from "./build-tree";
+import { noFilter } from "./filter";
+import type { Filter } from "./filter";
+import type { TreeNode } from "./node";
+import { describeStatus, stateOf } from "./status";
+import { toTreeItem } from "./tree-item";
+
+export const viewId = "azureMLNetwork.workspaces";
+
+export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #store: EstateStore;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #subscriptions: vscode.Disposable;
+  #filter = noFilter;
+  #tree: Tree | undefined;
+  #drawn: Estate | undefined;
+  #wasAsked = false;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(store: EstateStore, log: vscode.LogOutputChannel) {
+    this.#store = store;
+    this.#log = log;
+    this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
+    this.#subscriptions = vscode.Disposable.from(
+      this.#view,
+      this.#changed,
+      store.onDidChange(() => this.#follow()),
+      onDidChangeSetting("groupBy", () => this.#changed.fire(undefined)),
+    );
+    this.#showStatus();
+  }
+
+  get filter(): Filter {
+    return this.#filter;
+  }
+
+  setFilter(filter: Filter): void {
+    this.#filter = filter;
+    this.#changed.fire(undefined);
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return toTreeItem(node);
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node) return childrenOf(node, this.#store);
+    // The first look at the view is what starts reading: activation itself asks Azure nothing.
+    if (!this.#wasAsked && this.#store.origin.kind === "none") void readFirst(this.#store, this.#log);
+    this.#wasAsked = true;
+    const { estate } = this.#store;
+    this.#drawn = estate;
+    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter);
+    this.#showStatus();
+    return [...(this.#tree?.roots ?? [])];
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #follow(): void {
+    if (this.#store.estate === this.#drawn) this.#showStatus();
+    else this.#changed.fire(undefined);
+  }
+
+  #showStatus(): void {
+    const store = this.#store;
+    const { message, description, badge } = describeStatus(store, this.#tree, this.#filter);
+    this.#view.message = message ?? "";
+    this.#view.description = description ?? "";
+    this.#view.badge = badge;
+    setContext("state", stateOf(store));
+    setContext("isRefreshing", store.isRefreshing);
+    setContext("hasEstate", store.estate !== undefined);
+    setContext("isFiltered", this.#filter.text !== "");
+  }
+}
+
+function setContext(key: string, value: unknown): void {
+  void vscode.commands.executeCommand("setContext", `azureMLNetwork.${key}`, value);
+}
+
+async function readFirst(store: EstateStore, log: vscode.LogOutputChannel): Promise<void> {
+  try {
+    await vscode.window.withProgress({ location: { viewId } }, () => store.refresh());
+  } catch (error) {
+    // The tree itself says what failed and what to do, so no message is shown on top.
+    const code = isObject(error) ? (textAt(error, "code") ?? "") : "";
+    log.warn(`Reading from Azure: ${code} ${error instanceof Error ? error.message : ""}`);
+  }
+}
+
+/** Opening a workspace reads its details first; the rows then come from the newest estate. */
+async function childrenOf(node: TreeNode, store: EstateStore): Promise<TreeNode[]> {
+  const workspaceId = node.detailsOf;
+  if (workspaceId === undefined) return [...(node.children?.() ?? [])];
+  await vscode.window.withProgress({ location: { viewId } }, () => store.details.open(workspaceId));
+  return [...(node.children?.() ?? [])];
+}

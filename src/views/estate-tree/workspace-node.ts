@@ -1,0 +1,76 @@
+import { nameOfId, parseId } from "../../core/arm/ids";
+import type { Estate, Workspace } from "../../core/estate/model";
+import type { Isolation } from "../../core/isolation/verdict";
+import { escapeMarkdown } from "../../core/text/markdown";
+import { computesBranch, onlineEndpointsBranch } from "./branches/computes";
+import { dependenciesBranch } from "./branches/dependencies";
+import { dnsNamesBranch } from "./branches/dns-names";
+import { gapsBranch } from "./branches/gaps";
+import { inboundBranch } from "./branches/inbound";
+import { outboundBranch } from "./branches/outbound";
+import type { WorkspaceContext } from "./context";
+import type { TreeNode } from "./node";
+import { inboundWords, outboundWords, verdictWords } from "./words";
+
+/** The branches of a workspace, in the order in which they are shown. A new branch is a file and a row here. */
+const branches: readonly ((context: WorkspaceContext) => TreeNode | readonly TreeNode[])[] = [
+  inboundBranch,
+  outboundBranch,
+  dependenciesBranch,
+  computesBranch,
+  onlineEndpointsBranch,
+  dnsNamesBranch,
+  gapsBranch,
+];
+
+export interface JudgedWorkspace {
+  readonly workspace: Workspace;
+  readonly isolation: Isolation;
+}
+
+export function workspaceNode(
+  estate: Estate,
+  { workspace, isolation }: JudgedWorkspace,
+  groupId: string,
+): TreeNode {
+  const rowId = `${groupId}/${workspace.id.toLowerCase()}`;
+  const { text, icon } = verdictWords[isolation.verdict];
+  const inbound = inboundWords[isolation.inbound.value].text;
+  const outbound = outboundWords[isolation.outbound.value].text;
+  const kind = workspace.kind === "Default" ? [] : [kindWords[workspace.kind] ?? workspace.kind];
+  const owner = estate.networkOwnerOf(workspace);
+  return {
+    id: rowId,
+    label: workspace.name,
+    description: [text, ...kind, `in: ${inbound}`, `out: ${outbound}`].join(" · "),
+    tooltip: workspaceTooltip(workspace, isolation),
+    spoken: `${workspace.name}, ${text}. Inbound ${inbound}. Outbound ${outbound}.`,
+    icon,
+    capabilities: ["workspace", "resource"],
+    options: { workspaceId: workspace.id, resourceId: workspace.id },
+    detailsOf: workspace.id,
+    children: () => branches.flatMap((branch) => branch({ estate, workspace, owner, isolation, rowId })),
+  };
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  Hub: "hub",
+  Project: "project",
+  FeatureStore: "feature store",
+};
+
+function workspaceTooltip(workspace: Workspace, { verdict, reasons }: Isolation): string {
+  const { resourceGroup } = parseId(workspace.id);
+  const hub = workspace.hubId === undefined ? [] : [["Hub", nameOfId(workspace.hubId)]];
+  const facts = [
+    ["Kind", workspace.kind],
+    ["Location", workspace.location ?? "not known"],
+    ["Resource group", resourceGroup],
+    ...hub,
+  ];
+  return [
+    `**${escapeMarkdown(workspace.name)}** is **${verdictWords[verdict].text.toLowerCase()}**`,
+    facts.map(([what = "", value = ""]) => `${what}: ${escapeMarkdown(value)}`).join("  \n"),
+    reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
+  ].join("\n\n");
+}

@@ -1,0 +1,17 @@
+// npx tsx tools/arm-server/main.ts --snapshot FILE [--port N] [--latency MS] [--quota] [--faults FILE]
+//   [--token TOKEN] [--graph-page N] [--list-page N] [--public-origin URL]
+// Prints its URL in one line and serves until it is told to end.
+import { parseArguments } from "./arguments";
+import { startArmServer } from "./start-arm-server";
+
+async function main(): Promise<void> {
+  const server = await startArmServer(parseArguments(process.argv.slice(2)));
+  const end = () => void server.close().then(() => process.exit());
+  process.once("SIGINT", end).once("SIGTERM", end).once("disconnect", end);
+  console.log(server.url);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -83,9 +83,26 @@ function finishNodes(draft: Draft, { standInOf, summaries }: Folding): GraphNode
   );
   const shown = nodes.filter(({ id }) => standInOf(id) === id);
   const parents = new Set(shown.map(({ parent }) => parent));
+  const hubs = findHubs(draft);
   return shown
     .filter((node) => !isEmptyShell(node, parents))
-    .map((node) => finish(node, { held: inside.get(node.id) ?? [], summary: summaries.get(node.id) }));
+    .map((node) => ({
+      ...finish(node, { held: inside.get(node.id) ?? [], summary: summaries.get(node.id) }),
+      ...(hubs.has(node.id) && { tier: 0 }),
+    }));
+}
+
+const hubKinds: ReadonlySet<NodeKind> = new Set(["virtualNetworkGateway", "firewall"]);
+
+/** Networks that others go out through, and the subscriptions around them, stand left. */
+function findHubs(draft: Draft): ReadonlySet<string> {
+  const { pathOf } = buildContainment(draft);
+  const around = [...draft.nodes.values()]
+    .filter(({ kind }) => hubKinds.has(kind))
+    .flatMap(({ id }) => pathOf(id));
+  return new Set(
+    around.filter(({ kind }) => kind === "network" || kind === "subscription").map(({ id }) => id),
+  );
 }
 
 const shells: ReadonlySet<NodeKind> = new Set(["tenant", "subscription", "resourceGroup", "dnsZones"]);

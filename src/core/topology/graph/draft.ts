@@ -125,6 +125,11 @@ export function homeOf(draft: Draft, resourceId: string): string {
   return id;
 }
 
+/** The tenant of a resource's subscription: what belongs to no single network or workspace stands directly in it. */
+export function tenantOf(draft: Draft, resourceId: string): string | undefined {
+  return draft.nodes.get(addSubscription(draft, parseId(resourceId).subscriptionId))?.parent;
+}
+
 function addSubscription(draft: Draft, subscriptionId: string): string {
   const known = draft.estate.subscriptions.find(
     (each) => each.subscriptionId.toLowerCase() === subscriptionId.toLowerCase(),
@@ -151,9 +156,10 @@ function addSubscription(draft: Draft, subscriptionId: string): string {
 }
 
 /** A node for a resource that something refers to but that is not drawn otherwise: it may not be readable. */
-export function addReferred(draft: Draft, resourceId: string, kind: NodeKind = "otherResource"): string {
+export function addReferred(draft: Draft, resourceId: string, wished?: NodeKind): string {
   const id = idKey(resourceId);
   if (draft.nodes.has(id)) return id;
+  const kind = wished ?? kindsByType[parseId(resourceId).type] ?? "otherResource";
   const node = addNode(draft, {
     id,
     parent: homeOf(draft, resourceId),
@@ -166,6 +172,17 @@ export function addReferred(draft: Draft, resourceId: string, kind: NodeKind = "
   }
   return id;
 }
+
+const kindsByType: Readonly<Record<string, NodeKind>> = {
+  "microsoft.machinelearningservices/workspaces": "workspace",
+  "microsoft.storage/storageaccounts": "storage",
+  "microsoft.keyvault/vaults": "keyVault",
+  "microsoft.containerregistry/registries": "containerRegistry",
+  "microsoft.insights/components": "applicationInsights",
+  "microsoft.network/networksecuritygroups": "securityGroup",
+  "microsoft.network/routetables": "routeTable",
+  "microsoft.network/privatednszones": "dnsZone",
+};
 
 export function whyUnknown(estate: Estate, resourceId: string): string {
   const gap = estate.gapOf(resourceId);

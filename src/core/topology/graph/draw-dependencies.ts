@@ -83,10 +83,13 @@ function openDoor(draft: Draft, node: DraftNode, { exposure, ranges }: Door): vo
   const isNarrow = exposure === "restricted" && ranges > 0;
   if (exposure !== "public" && !isNarrow) return;
   const message = isNarrow
-    ? `${node.label} can be reached from ${ranges} selected public ranges.`
+    ? `${node.label} can be reached from selected public addresses (${ranges} in its rules).`
     : `${node.label} can be reached from the internet.`;
   node.faults.push({ kind: isNarrow ? "restricted" : "public", message });
-  addPublicPath(draft, node.id, { message, limit: isNarrow ? `${ranges} ranges` : undefined });
+  addPublicPath(draft, node.id, {
+    message,
+    limit: isNarrow ? `${ranges} range${ranges === 1 ? "" : "s"}` : undefined,
+  });
 }
 
 /** A subnet that a resource's network rules let in. */

@@ -1,6 +1,6 @@
 import { idKey, parentId, sameId } from "../../arm/ids";
 import type { PrivateDnsZone } from "../../estate/model";
-import { addEdge, addNode, addReferred, fact, homeOf, type Draft } from "./draft";
+import { addEdge, addNode, addReferred, fact, homeOf, tenantOf, type Draft } from "./draft";
 
 /** Private DNS zones, grouped; the networks that are linked to them and the endpoints that register in them. */
 export function drawDns(draft: Draft): void {
@@ -20,9 +20,10 @@ function drawZone(draft: Draft, zone: PrivateDnsZone): void {
   const home = homeOf(draft, zone.id);
   const group = addNode(draft, {
     id: `${home}#dns-zones`,
-    parent: home,
+    parent: tenantOf(draft, zone.id),
     kind: "dnsZones",
     label: "Private DNS zones",
+    detail: draft.nodes.get(home)?.label,
     isContainer: true,
   });
   const links = draft.estate.children("virtualNetworkLinks", zone.id);

@@ -44,6 +44,8 @@ export interface GraphNode {
   readonly label: string;
   /** Second line: range, address, state. */
   readonly detail?: string;
+  /** Wished column among its siblings, where it is not that of its kind. */
+  readonly tier?: number;
   /** The resource in Azure that it stands for. */
   readonly resourceId?: string;
   /** Drawn as a box around others, even while it holds none. */

@@ -38,10 +38,9 @@ const mostFacts = 40;
 function join(id: string, group: readonly DraftEdge[]): GraphEdge {
   const [first] = group;
   if (!first) throw new Error("a group has at least one edge");
-  const labels = new Set(group.flatMap(({ label }) => label ?? []));
-  const [word] = labels;
+  const word = group.every(({ label }) => label === first.label) ? first.label : undefined;
   const count = group.length > 1 ? `×${group.length}` : "";
-  const label = labels.size === 1 && word !== undefined ? `${word} ${count}`.trim() : count;
+  const label = `${word ?? ""} ${count}`.trim();
   const fault = worst(group.flatMap((edge) => edge.fault ?? []));
   return {
     id,

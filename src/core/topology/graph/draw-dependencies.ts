@@ -61,8 +61,9 @@ function markExposure(
     });
   }
   // Telemetry is not a way to the data.
-  if (role !== "applicationInsights")
+  if (role !== "applicationInsights") {
     openDoor(draft, node, { exposure, ranges: countRanges(draft, role, id) });
+  }
 }
 
 function countRanges(

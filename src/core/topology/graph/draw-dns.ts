@@ -1,5 +1,5 @@
 import { idKey, parentId, sameId } from "../../arm/ids";
-import type { PrivateDnsZone } from "../../estate/model";
+import type { PrivateDnsZone, VirtualNetworkLink } from "../../estate/model";
 import { addEdge, addNode, addReferred, fact, homeOf, tenantOf, type Draft } from "./draft";
 
 /** Private DNS zones, grouped; the networks that are linked to them and the endpoints that register in them. */
@@ -53,17 +53,20 @@ function drawZone(draft: Draft, zone: PrivateDnsZone): void {
           },
     );
   }
-  for (const { networkId, name, registrationEnabled, state } of links.items) {
-    if (networkId === undefined) continue;
-    const isUp = state === undefined || sameId(state, "Completed") || sameId(state, "InProgress");
-    addEdge(draft, {
-      kind: "dnsLink",
-      source: idKey(networkId),
-      target: node.id,
-      fault: isUp ? undefined : { kind: "disconnected", message: `The link ${name} is ${state ?? ""}.` },
-      facts: [fact(zone.name, registrationEnabled ? "with auto-registration" : "resolution only")],
-    });
-  }
+  for (const link of links.items) drawLink(draft, zone, link);
+}
+
+function drawLink(draft: Draft, zone: PrivateDnsZone, link: VirtualNetworkLink): void {
+  const { networkId, name, registrationEnabled, state } = link;
+  if (networkId === undefined) return;
+  const isUp = state === undefined || sameId(state, "Completed") || sameId(state, "InProgress");
+  addEdge(draft, {
+    kind: "dnsLink",
+    source: idKey(networkId),
+    target: idKey(zone.id),
+    fault: isUp ? undefined : { kind: "disconnected", message: `The link ${name} is ${state}.` },
+    facts: [fact(zone.name, registrationEnabled ? "with auto-registration" : "resolution only")],
+  });
 }
 
 function countRecords({ estate }: Draft, zone: PrivateDnsZone): number {

@@ -60,7 +60,19 @@ function findOwners(draft: Draft, closed: ReadonlySet<string>): ReadonlyMap<stri
   for (const [id, [user, ...others]] of users) {
     if (user !== undefined && others.length === 0 && closed.has(user)) owners.set(id, user);
   }
-  return owners;
+  return new Map([...owners, ...findGhostOwners(draft, owners)]);
+}
+
+/** A missing endpoint that would lie in no known subnet is folded into the workspace that misses it. */
+function findGhostOwners({ nodes, edges }: Draft, owners: ReadonlyMap<string, string>): [string, string][] {
+  const kindOf = (id: string | undefined): NodeKind | undefined => nodes.get(id ?? "")?.kind;
+  const stray = edges.filter(
+    ({ source }) => kindOf(source) === "missingEndpoint" && kindOf(nodes.get(source)?.parent) !== "subnet",
+  );
+  return stray.flatMap(({ source, target }): [string, string][] => {
+    const owner = owners.get(target) ?? nodes.get(target)?.parent ?? "";
+    return nodes.get(owner)?.fold === "closed" ? [[source, owner]] : [];
+  });
 }
 
 /** Kinds that say nothing about what a container holds. */

@@ -76,8 +76,9 @@ function selectSurroundings(selection: Selection): void {
   const neighbours = follow(selection, ["peering"]);
   take(selection, neighbours);
   const offers = (id: string): boolean => appliances.has(draft.nodes.get(id)?.kind ?? "subnet");
-  for (const network of [...networks, ...neighbours])
+  for (const network of [...networks, ...neighbours]) {
     take(selection, containment.insideOf(network).filter(offers));
+  }
   for (const id of [...ids]) {
     take(
       selection,

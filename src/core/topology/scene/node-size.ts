@@ -25,14 +25,16 @@ export function toLayoutNode(node: GraphNode): LayoutNode {
   return { id, ...size, ...(parent !== undefined && { parent }), ...(tier !== undefined && { tier }) };
 }
 
-const widestLeaf = 300;
+const widestLeaf = 310;
 
-/** A leaf is wider than the others only to show what a folded container holds. */
+/** A leaf is wider than the others for a long name, and to show what a folded container holds. */
 function leafSize(node: GraphNode): Size {
   const { width, height } = nodeSizes.leaf;
-  if (!node.fold) return { width, height };
-  const detail = nodeSizes.textStart + textWidth(node.detail ?? "", nodeSizes.detail) + faultWidth(node) + 14;
-  return { width: Math.round(Math.min(widestLeaf, Math.max(width, detail))), height };
+  const marks = (node.fold ? nodeSizes.chip : 0) + (node.findings.length > 0 ? nodeSizes.chip : 0);
+  const label = textWidth(node.label, nodeSizes.label) + marks;
+  const detail = node.fold ? textWidth(node.detail ?? "", nodeSizes.detail) + faultWidth(node) : 0;
+  const wished = nodeSizes.textStart + Math.max(label, detail) + 14;
+  return { width: Math.round(Math.min(widestLeaf, Math.max(width, wished))), height };
 }
 
 const widestTitle = 460;

@@ -75,14 +75,17 @@ async function check(azure: ArmServer, workspaces: readonly string[]): Promise<v
 }
 
 interface Snapshot {
-  readonly resources: readonly { readonly type: string; readonly name: string }[];
+  readonly resources: readonly { readonly id: string; readonly type: string; readonly name: string }[];
+  readonly gaps?: readonly { readonly subject: string }[];
 }
 
-/** The names of the workspaces in a snapshot. */
+/** The names of the workspaces that a snapshot lets its reader see. */
 async function readWorkspaces(file: string): Promise<readonly string[]> {
-  const { resources } = JSON.parse(await readFile(file, "utf8")) as Snapshot;
+  const { resources, gaps = [] } = JSON.parse(await readFile(file, "utf8")) as Snapshot;
+  const unreadable = new Set(gaps.map(({ subject }) => subject.toLowerCase()));
   const type = "microsoft.machinelearningservices/workspaces";
-  return resources.filter((resource) => resource.type.toLowerCase() === type).map(({ name }) => name);
+  const workspaces = resources.filter((resource) => resource.type.toLowerCase() === type);
+  return workspaces.filter(({ id }) => !unreadable.has(id.toLowerCase())).map(({ name }) => name);
 }
 
 main().catch((error: unknown) => {

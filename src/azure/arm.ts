@@ -1,5 +1,6 @@
 // The one pipeline to Azure Resource Manager.
 
+import { setMaxListeners } from "node:events";
 import {
   createEmptyPipeline,
   createHttpHeaders,
@@ -14,6 +15,7 @@ import { readAnswer, toAzureError } from "./arm-answer";
 import { authorize } from "./authorize";
 import type { Call } from "./call";
 import type { Limits } from "./limits";
+import { logRequests } from "./log-requests";
 import { createQuotaPace } from "./quota-pace";
 import type { Redactor } from "./redact";
 import { paths } from "./resource-types";
@@ -57,6 +59,8 @@ export function createArm(options: ArmOptions): Arm {
     origin,
     async send({ method = "GET", url, body, doing, signal }) {
       signal.throwIfAborted();
+      // One signal stops all requests that are under way for one purpose.
+      setMaxListeners(0, signal);
       const request = createPipelineRequest({
         url: url.startsWith("/") ? origin + url : url,
         method,
@@ -96,7 +100,10 @@ function createPipeline({ origin, limits, tokens, redactor, log }: ArmOptions): 
   pipeline.addPolicy(retries, { phase: "Retry" });
   pipeline.addPolicy(createQuotaPace(isResourceGraph), { afterPhase: "Retry" });
   pipeline.addPolicy(authorize(tokens, callOf), { phase: "Sign" });
-  pipeline.addPolicy(logRequests(log, redactor), { afterPhase: "Sign" });
+  pipeline.addPolicy(
+    logRequests(callOf, (line) => log(redactor.redact(line))),
+    { afterPhase: "Sign" },
+  );
   return pipeline;
 }
 
@@ -113,31 +120,6 @@ function keepToOrigin(origin: string, callOf: (request: object) => Call): Pipeli
       if (url?.origin === origin) return next(request);
       const why = `the answer points to ${url?.host ?? "no valid address"}, which is not followed`;
       throw createAzureError({ code: "refused", doing: callOf(request).doing, why });
-    },
-  };
-}
-
-/** Paths only: queries carry signatures. */
-function logRequests(log: (line: string) => void, redactor: Redactor): PipelinePolicy {
-  return {
-    name: "azureMLNetworkLog",
-    async sendRequest(request, next) {
-      const start = performance.now();
-      const { pathname } = new URL(request.url);
-      const write = (outcome: string) =>
-        log(
-          redactor.redact(
-            `${request.method} ${pathname} ${outcome} in ${Math.round(performance.now() - start)} ms`,
-          ),
-        );
-      try {
-        const response = await next(request);
-        write(`answered ${response.status}`);
-        return response;
-      } catch (error) {
-        write(`failed (${error instanceof Error ? error.message : String(error)})`);
-        throw error;
-      }
     },
   };
 }

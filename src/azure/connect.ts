@@ -1,5 +1,6 @@
 // The entry of the bundle that holds the Azure SDKs. The extension loads it on the first use of Azure.
 
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import { nameOfId, parseId } from "../core/arm/ids";
 import type { RawResource, SnapshotPart, Subscription } from "../core/arm/resource";
 import { createArm } from "./arm";
@@ -53,10 +54,13 @@ export interface AzureConnection {
   read(id: string, signal: AbortSignal): Promise<RawResource>;
 }
 
-/** Sends nothing yet. Throws AzureError "refused" for an endpoint that the credential must not be used with. */
-export function connectAzure(options: AzureOptions): AzureConnection {
+/**
+ * Sends nothing yet. Throws AzureError "refused" for an endpoint that the credential must not be used with. Tests lead
+ * the requests to a server of their own.
+ */
+export function connectAzure(options: AzureOptions, transport?: HttpClient): AzureConnection {
   const limits = { ...defaultLimits, ...options.limits };
-  const armOfTenant = createArmOfTenant(options, limits);
+  const armOfTenant = createArmOfTenant(options, limits, transport ?? createTransport(limits.attempt));
   const limit = createLimiter(limits.parallel);
   const armBySubscription = new Map<string, Arm>();
   const armOf = (id: string) =>
@@ -94,10 +98,13 @@ export function connectAzure(options: AzureOptions): AzureConnection {
 }
 
 /** One pipeline for each tenant, since each has its own token. */
-function createArmOfTenant({ cloud, credential, log }: AzureOptions, limits: Limits): ArmOfTenant {
+function createArmOfTenant(
+  { cloud, credential, log }: AzureOptions,
+  limits: Limits,
+  transport: HttpClient,
+): ArmOfTenant {
   const origin = checkEndpoint(cloud.resourceManager, credential.kind);
   const redactor = createRedactor();
-  const transport = createTransport(limits.attempt);
   const getToken = createGetToken(credential, cloud);
   const arms = new Map<string | undefined, Arm>();
   return (tenantId) => {

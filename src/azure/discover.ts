@@ -126,7 +126,7 @@ async function findVisible(scope: Scope): Promise<Visible> {
 
 function toSearch({ arm, subscriptions, limit, signal }: Scope, query: GraphQuery) {
   const ids = subscriptions.map(({ subscriptionId }) => subscriptionId);
-  return { arm, limit, signal, doing: `reading the ${query.name}`, subscriptions: ids, query: query.text };
+  return { arm, limit, signal, doing: `reading the ${query.name}`, subscriptions: ids, query };
 }
 
 /** Where every query failed, one gap for each subscription says as much as one for each type. */

@@ -1,5 +1,7 @@
 // What is asked of Resource Graph: few queries, each for types of like shape, and of each type only the properties
-// that the readers of core/estate use. A row comes back in ARM's own shape.
+// that the readers of core/estate use, packed in ARM's own shape.
+
+import type { Packed } from "./graph-row";
 
 export type GraphTable = "resources" | "dnsresources" | "resourcecontainers";
 
@@ -8,13 +10,14 @@ export interface GraphQuery {
   readonly name: string;
   readonly types: readonly string[];
   readonly text: string;
+  readonly packed: Packed;
 }
 
 interface Columns {
   readonly name: string;
   readonly table: GraphTable;
   readonly types: readonly string[];
-  /** Columns beside id, name and type. */
+  /** Columns beside id, which also tells name and type. */
   readonly columns: readonly string[];
   /** Paths under `properties`; where none is named, `properties` comes whole. */
   readonly properties?: readonly string[];
@@ -161,27 +164,36 @@ export const visibleSubscriptions: GraphQuery = toQuery({
 });
 
 function toQuery({ name, table, types, columns, properties }: Columns): GraphQuery {
-  const packed =
-    properties === undefined ? "properties" : `properties = ${packPaths("properties", properties)}`;
+  const packed = toPacked(properties ?? []);
+  const column = properties === undefined ? "properties" : `properties = ${packPaths("properties", packed)}`;
   const text = [
     table,
     `where type in~ (${types.map((type) => `'${type}'`).join(", ")})`,
-    `project ${["id", "name", "type", ...columns, packed].join(", ")}`,
+    `project ${["id", ...columns, column].join(", ")}`,
     "order by id asc",
   ].join(" | ");
-  return { name, types, text };
+  return { name, types, text, packed: properties === undefined ? {} : { properties: packed } };
 }
 
-/** `bag_pack('a', x.a, 'b', bag_pack('c', x.b.c))` for the paths `a` and `b.c` under `x`. */
-function packPaths(under: string, properties: readonly string[]): string {
-  const heads = new Map<string, string[]>();
-  for (const path of properties) {
-    const [head = "", ...rest] = path.split(".");
-    heads.set(head, [...(heads.get(head) ?? []), ...(rest.length > 0 ? [rest.join(".")] : [])]);
-  }
-  const pairs = [...heads].map(([head, rest]) => {
-    const value = `${under}.${head}`;
-    return `'${head}', ${rest.length === 0 ? value : packPaths(value, rest)}`;
+/** `["a", "b.c"]` → `{ a: undefined, b: { c: undefined } }`. */
+function toPacked(paths: readonly string[]): Packed {
+  const heads = new Set(paths.map((path) => path.split(".", 1)[0] ?? ""));
+  return Object.fromEntries(
+    [...heads].map((head) => {
+      const inner = paths.filter((path) => path.startsWith(`${head}.`));
+      return [
+        head,
+        inner.length === 0 ? undefined : toPacked(inner.map((path) => path.slice(head.length + 1))),
+      ];
+    }),
+  );
+}
+
+/** `bag_pack('a', x.a, 'b', bag_pack('c', x.b.c))` for `{ a: undefined, b: { c: undefined } }` under `x`. */
+function packPaths(under: string, packed: Packed): string {
+  const pairs = Object.entries(packed).map(([name, inner]) => {
+    const value = `${under}.${name}`;
+    return `'${name}', ${inner === undefined ? value : packPaths(value, inner)}`;
   });
   return `bag_pack(${pairs.join(", ")})`;
 }

@@ -6,6 +6,7 @@ import { isRawResource } from "../core/arm/resource";
 import type { RawResource } from "../core/arm/resource";
 import type { Arm } from "./arm";
 import type { Call } from "./call";
+import type { GraphQuery } from "./graph-queries";
 import { toResource } from "./graph-row";
 import type { Limiter } from "./limiter";
 import { paths } from "./resource-types";
@@ -17,7 +18,7 @@ export interface GraphSearch extends Call {
   readonly arm: Arm;
   readonly limit: Limiter;
   readonly subscriptions: readonly string[];
-  readonly query: string;
+  readonly query: GraphQuery;
 }
 
 type OnPage = (resources: readonly RawResource[]) => void;
@@ -31,7 +32,9 @@ export async function searchGraph(search: GraphSearch, onPage: OnPage): Promise<
   onPage(first.resources);
   const read = await settleAll(pageStarts(first).map((start) => readFrom(search, start, first, onPage)));
   // Where the pages are not to be had by number, they follow by token.
-  if (read.length === 0 || read.includes(false)) await followTokens(search, first, Infinity, onPage);
+  if (read.length === 0 || read.includes(false)) {
+    await followTokens(search, first, first.total ?? Infinity, onPage);
+  }
 }
 
 /** False where the service does not skip rows, but gives its first page again. */
@@ -75,14 +78,14 @@ async function followTokens(search: GraphSearch, from: Page, wanted: number, onP
 async function askPage(search: GraphSearch, place: Readonly<Record<string, unknown>>): Promise<Page> {
   const { arm, limit, subscriptions, query, doing, signal } = search;
   const options = { resultFormat: "objectArray", $top: pageSize, ...place };
-  const body = { subscriptions, query, options };
+  const body = { subscriptions, query: query.text, options };
   const answer = await limit(() =>
     arm.send({ method: "POST", url: paths.resourceGraph, body, doing, signal }),
   );
   if (!Array.isArray(valueAt(answer.body, "data"))) throw malformed(search, "the answer holds no rows");
   const rows = listAt(answer.body, "data");
   return {
-    resources: rows.filter(isRawResource).map(toResource),
+    resources: rows.filter(isRawResource).map((row) => toResource(row, query.packed)),
     count: rows.length,
     total: numberAt(answer.body, "totalRecords"),
     skipToken: textAt(answer.body, "$skipToken"),

@@ -1,5 +1,6 @@
 // The one estate that everything shows, where it came from, and what is being read now.
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
 import { createEstate } from "../core/estate/create-estate";
 import { carryOver, joinParts } from "../core/estate/join-parts";
@@ -151,6 +152,8 @@ export class EstateStore implements vscode.Disposable {
     for await (const part of azure.discover({ subscriptions: subscriptions(), signal })) {
       signal.throwIfAborted();
       parts.push(indexPart(part));
+      // The page was just parsed: the editor gets its turn before more is done with it.
+      await nextTurn();
       if (!isFirst || part.resources.length === 0 || now().getTime() - drawnAt < drawInterval) continue;
       drawnAt = now().getTime();
       this.#put([...parts], moment, { kind: "azure" });

@@ -36,7 +36,12 @@ export function answerRequest(world: World, request: ArmRequest): Answer {
     return refuseStranger(world.access, request.authorization) ?? answerKnown(world, request);
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
-    throw error;
+    if (error instanceof SyntaxError) return errorAnswer(400, "InvalidRequestContent", error.message);
+    return errorAnswer(
+      500,
+      "FaultOfThisServer",
+      error instanceof Error ? (error.stack ?? "") : String(error),
+    );
   }
 }
 

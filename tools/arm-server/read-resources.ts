@@ -67,7 +67,9 @@ function listType(index: ArmIndex, path: ArmPath, type: string): unknown[] | und
     return (index.byType.get(`${path.subscription}|${type}`) ?? []).map((entry) => entry.resource);
   }
   if (isTop) return index.resourceGroups.has(groupKey(path)) ? listChildren(index, path.key) : undefined;
-  const children = listChildren(index, path.key);
+  const children = (collectionsOf[type] ?? [""]).flatMap((last) =>
+    listChildren(index, last === "" ? path.key : `${parentKey(path.key)}/${last}`),
+  );
   if (children.length > 0) return children;
   const parent = findResource(index, parentKey(path.key));
   return parent && (listPrivateLinkResources(index.snapshot.cloud, parent, type) ?? children);
@@ -96,3 +98,8 @@ function listGroups(index: ArmIndex, path: ArmPath): unknown[] {
 function groupKey({ subscription, resourceGroup }: ArmPath): string {
   return `/subscriptions/${subscription}/resourcegroups/${resourceGroup}`;
 }
+
+/** Collections under a name of their own that join several types. */
+const collectionsOf: Readonly<Record<string, readonly string[]>> = {
+  "microsoft.network/privatednszones/all": ["a", "aaaa", "cname", "mx", "ptr", "soa", "srv", "txt"],
+};

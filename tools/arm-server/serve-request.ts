@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "./answer";
 import { answerRequest, type ArmRequest, type World } from "./answer-request";
+import { compressAnswer } from "./compress";
 import { answerControl, controlPrefix, type Controls } from "./control";
 import type { FaultScript } from "./faults/choose-faults";
 import { editAnswer, replaceAnswer } from "./faults/edit-answer";
@@ -16,6 +17,7 @@ export interface Session {
   latencyMs: number;
   readonly requests: LoggedRequest[];
   readonly keepAuthorization: boolean;
+  readonly compress: boolean;
   readonly closing: AbortSignal;
 }
 
@@ -48,7 +50,8 @@ async function answerLogged(
   logged.faults = actions.map((action) => action.kind);
   const waitMs = session.latencyMs + delayOf(actions);
   if (waitMs > 0) await sleep(waitMs, undefined, { signal: session.closing });
-  const answer = makeAnswer(session.world, toArmRequest(incoming, logged, actions), actions);
+  const made = makeAnswer(session.world, toArmRequest(incoming, logged, actions), actions);
+  const answer = session.compress ? compressAnswer(made, String(incoming.headers["accept-encoding"])) : made;
   const fault = actions.find((action) => action.kind === "drop" || action.kind === "stall");
   const isSilent = fault !== undefined && fault.when !== "within-body";
   logged.status = isSilent ? 0 : answer.status;

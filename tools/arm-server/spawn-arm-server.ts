@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { controlPrefix } from "./control";
 import type { Fault } from "./faults/fault";
@@ -31,7 +32,7 @@ export async function spawnArmServer(args: readonly string[]): Promise<SpawnedAr
   const main = join(import.meta.dirname, "main.ts");
   const tsx = pathToFileURL(createRequire(main).resolve("tsx")).href;
   const child = spawn(process.execPath, ["--import", tsx, main, ...args], {
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   return {
     ...connectArmServer(await readUrl(child)),
@@ -63,13 +64,14 @@ export function connectArmServer(url: string): RemoteArmServer {
 
 async function ask(url: string, control: string, init: RequestInit = {}): Promise<unknown> {
   const response = await fetch(`${url}${controlPrefix}${control}`, init);
-  const text = await response.text();
-  if (!response.ok) throw new Error(`The server refused the control ${control}: ${text}`);
-  return JSON.parse(text);
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`The server refused the control ${control}: ${answer}`);
+  return JSON.parse(answer);
 }
 
-async function readUrl(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("The server has no output to read its URL from.");
-  for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error("The server ended before it printed its URL.");
+async function readUrl({ stdout, stderr }: ChildProcess): Promise<string> {
+  if (!stdout || !stderr) throw new Error("The server has no output to read its URL from.");
+  const complaint = text(stderr);
+  for await (const line of createInterface({ input: stdout })) return line;
+  throw new Error(`The server ended before it printed its URL: ${(await complaint).trim()}`);
 }

@@ -33,6 +33,8 @@ export interface ArmServerOptions extends AccessRules {
   readonly operations?: Partial<OperationRules>;
   /** Whether the request log keeps the authorization header as it came. */
   readonly keepAuthorization?: boolean;
+  /** Whether answers are compressed for clients that take it, as Azure does; false unless told. */
+  readonly compress?: boolean;
 }
 
 export interface ArmServer extends Controls {
@@ -60,6 +62,7 @@ export async function startArmServer(options: ArmServerOptions): Promise<ArmServ
     latencyMs: options.latencyMs ?? 0,
     requests: [],
     keepAuthorization: options.keepAuthorization ?? false,
+    compress: options.compress ?? false,
     closing: closing.signal,
   };
   const controls = createControls(options, session, server);

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import {
   expandRow,
+  moveMouseAway,
   openContainer,
   readRows,
   takeScreenshot,
@@ -22,6 +23,7 @@ export async function checkWorkspaces(page: Page, workspaces: readonly string[])
   await openContainer(page, title);
   const rows = await readUntil(page, view, (seen) => missingFrom(seen, workspaces).length === 0);
   console.log(rows.map(({ level, name }) => `${"  ".repeat(level)}${name}`).join("\n"));
+  await moveMouseAway(page);
   console.log(`Screenshot: ${await takeScreenshot(page, "start-check")}`);
   const missing = missingFrom(rows, workspaces);
   if (missing.length > 0) {

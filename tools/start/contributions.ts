@@ -24,7 +24,8 @@ export async function readContainer(): Promise<Container> {
   const container = contributes?.viewsContainers?.activitybar?.[0];
   if (container === undefined) throw new Error("package.json contributes no container to the activity bar.");
   const view = contributes?.views?.[container.id]?.[0];
-  if (view === undefined)
-    {throw new Error(`package.json contributes no view to the container ${container.title}.`);}
+  if (view === undefined) {
+    throw new Error(`package.json contributes no view to the container ${container.title}.`);
+  }
   return { title: container.title, view: view.name };
 }

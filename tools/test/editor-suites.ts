@@ -1,10 +1,9 @@
-import { build } from "esbuild";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { runTests, TestRunFailedError } from "@vscode/test-electron";
 import { makeTemporaryFolder } from "../vscode/cleanup";
-import { outFolder, repository } from "../vscode/repository";
-import { findFiles } from "./run-mocha";
+import { repository } from "../vscode/repository";
+import { bundleSuites } from "./bundle-suites";
 
 /**
  * Runs the suites of test/editor inside VS Code: the one that VSCODE_EXECUTABLE names, a downloaded desktop one
@@ -44,27 +43,6 @@ function npmLauncher(): string {
 /** The launcher is found to be run by `node`, which is to be the one that runs this. */
 function ownNodeFirst(): string {
   return [dirname(process.execPath), process.env["PATH"]].join(delimiter);
-}
-
-/** Bundles the entry and each suite, which the entry then finds beside it. */
-async function bundleSuites(): Promise<string> {
-  const source = join(repository, "test/editor");
-  const outdir = join(outFolder, "test/editor");
-  await rm(outdir, { recursive: true, force: true });
-  await build({
-    entryPoints: [join(source, "index.ts"), ...findFiles(source, /\.(suite|test)\.ts$/)],
-    outdir,
-    outbase: source,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    mainFields: ["module", "main"],
-    external: ["vscode", "mocha"],
-    sourcemap: "inline",
-    logLevel: "warning",
-  });
-  return join(outdir, "index.js");
 }
 
 async function writeSettings(profile: string): Promise<void> {

@@ -20,6 +20,7 @@ export async function launch(args: readonly string[]): Promise<number> {
     trusted: flags.trusted,
     settings: await readSettings(flags.userDataFolder),
     extensionsFolder: flags.extensionsFolder,
+    extensions: flags.otherExtensions,
   });
   let browser: Browser | undefined;
   try {
@@ -53,9 +54,12 @@ function parseFlags(args: readonly string[]) {
   });
   const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
   const [folder] = positionals;
+  // A page takes one extension under development; any further ones are there as installed.
+  const [extensionDevelopmentPath, ...otherExtensions] = texts(values.extensionDevelopmentPath);
   return {
     folder: folder === undefined ? undefined : resolve(folder),
-    extensionDevelopmentPaths: texts(values.extensionDevelopmentPath),
+    extensionDevelopmentPath,
+    otherExtensions,
     extensionTestsPath: texts(values.extensionTestsPath).at(-1),
     userDataFolder: texts(values["user-data-dir"]).at(-1),
     extensionsFolder: texts(values["extensions-dir"]).at(-1),
@@ -91,7 +95,7 @@ async function runWindow(server: Server, browser: Browser, address: string): Pro
 
 /** What the workbench itself logs comes the same way as what the tests print; these are its usual remarks. */
 const remarks =
-  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|\[Service Worker\]|\[AgentHost|\[AccountPolicyGate\]|Ignoring fetching additional|Updating additional)/;
+  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|\[Service Worker\]|\[AgentHost|\[AccountPolicyGate\]|Ignoring fetching additional|Updating additional|Creation of workbench contribution)/;
 
 function printLine(_type: string, args: readonly unknown[]): void {
   if (!remarks.test(String(args[0]))) console.log(...args);

@@ -33,9 +33,9 @@ export async function openContainer(page: Page, title: string): Promise<void> {
   await page.locator(".part.sidebar").getByRole("heading", { name: title }).first().waitFor();
 }
 
-/** The pane of one view in the side bar, by the view's name. */
+/** The pane of one view in the side bar, by the view's name; the header of a container's only view is hidden. */
 export function viewPane(page: Page, name: string): Locator {
-  return page.locator(".pane", { has: page.getByRole("button", { name: `${name} Section` }) });
+  return page.locator(".pane", { has: page.locator(`.pane-header[aria-label="${name} Section"]`) });
 }
 
 /** A row of a tree, by accessible name; `within` narrows it to a view. */
@@ -161,7 +161,13 @@ export function webviewFrame(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 }
 
-/** Keeps a picture as out/screenshots/NAME.png, with nothing hovered or blinking in it; answers with the path. */
+/** Takes the mouse out of the way, so that nothing is shown as hovered. */
+export async function moveMouseAway(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.locator(".workbench-hover-container").first().waitFor({ state: "hidden" });
+}
+
+/** Keeps a picture as out/screenshots/NAME.png, with nothing blinking in it; answers with the path. */
 export async function takeScreenshot(page: Page, name: string, clip?: Locator): Promise<string> {
   const path = join(outFolder, "screenshots", `${name}.png`);
   await mkdir(join(outFolder, "screenshots"), { recursive: true });

@@ -1,7 +1,7 @@
 // Raw ARM JSON → Estate. Nothing here fails: what is missing or unreadable comes out as a gap.
 
 import { idKey, nameOfId, subscriptionOfId } from "../arm/ids";
-import type { Gap, RawResource, Subscription } from "../arm/resource";
+import type { Gap, Subscription } from "../arm/resource";
 import { createCoverage } from "./coverage";
 import type { Coverage } from "./coverage";
 import { joinSubscriptions } from "./join-parts";
@@ -10,7 +10,7 @@ import type { Estate, Kind, Kinds, Listing, Reference } from "./model";
 import { createRelations } from "./relations";
 import type { Moment } from "./snapshot";
 import { createResourceIndex } from "./resource-index";
-import type { IndexedPart, ResourceIndex } from "./resource-index";
+import type { IndexedPart, IndexEntry, ResourceIndex } from "./resource-index";
 
 /** Links parts of one moment, in the order in which they were read, into an Estate. */
 export function createEstate(moment: Moment, parts: readonly IndexedPart[]): Estate {
@@ -42,15 +42,17 @@ function createLookups(
 
   function find<K extends Kind>(kind: K, id: string | undefined): Kinds[K] | undefined {
     const key = id === undefined ? "" : idKey(id);
-    const raw = index.ofType(kinds[kind].type).get(key);
-    return raw && resourceOf(kind, key, raw);
+    const entry = index.ofType(kinds[kind].type).get(key);
+    return entry && resourceOf(kind, entry);
   }
 
   function list<K extends Kind>(kind: K): readonly Kinds[K][] {
     const known = lists.get(kind);
     if (known !== undefined) return known as readonly Kinds[K][];
-    const bucket = [...index.ofType(kinds[kind].type)].sort(([left], [right]) => compare(left, right));
-    const items = bucket.map(([key, raw]) => resourceOf(kind, key, raw));
+    const entries = [...index.ofType(kinds[kind].type).values()].sort((left, right) =>
+      compare(left.key, right.key),
+    );
+    const items = entries.map((entry) => resourceOf(kind, entry));
     lists.set(kind, items);
     return items;
   }
@@ -78,18 +80,16 @@ function createLookups(
   };
 }
 
-/** Reads each resource once. */
-function createReader(
-  coverage: Coverage,
-): <K extends Kind>(kind: K, key: string, raw: RawResource) => Kinds[K] {
-  const read = new Map<string, unknown>();
-  return <K extends Kind>(kind: K, key: string, raw: RawResource): Kinds[K] => {
-    const known = read.get(key);
-    // The key holds the type, so that one entry is always of one kind.
-    if (known !== undefined) return known as Kinds[K];
-    const resource = kinds[kind].read(raw, coverage.ofResourceItself(raw.id) === "complete");
-    read.set(key, resource);
-    return resource;
+/** Reads each resource once; one that may be partial, again when more is known of it. */
+function createReader(coverage: Coverage): <K extends Kind>(kind: K, entry: IndexEntry) => Kinds[K] {
+  return <K extends Kind>(kind: K, entry: IndexEntry): Kinds[K] => {
+    const { read, mayBePartial } = kinds[kind];
+    const isReadWhole = !mayBePartial || coverage.ofResourceItself(entry.key) === "complete";
+    if (entry.memo?.isReadWhole !== isReadWhole) {
+      entry.memo = { resource: read(entry.raw, isReadWhole), isReadWhole };
+    }
+    // The entry's key holds its type, so that its memo is always of this kind.
+    return entry.memo.resource as Kinds[K];
   };
 }
 

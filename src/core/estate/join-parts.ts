@@ -3,13 +3,14 @@
 import { idKey, typeOfKey } from "../arm/ids";
 import type { Gap, RawResource, SnapshotPart } from "../arm/resource";
 import { createCoverage } from "./coverage";
-import type { IndexedPart } from "./resource-index";
+import { groupByType } from "./resource-index";
+import type { IndexedPart, IndexEntry } from "./resource-index";
 import type { Moment, Snapshot } from "./snapshot";
 
 /** Where two parts hold the same resource, the later one counts; resources are in the order of their ids. */
 export function joinParts(moment: Moment, parts: readonly IndexedPart[]): Snapshot {
   const byKey = new Map<string, RawResource>();
-  for (const { entries } of parts) for (const { key, raw } of entries) byKey.set(key, raw);
+  for (const { key, raw } of parts.flatMap(entriesOf)) byKey.set(key, raw);
   const coverage = createCoverage(parts.map(({ part }) => part));
   return {
     ...moment,
@@ -27,6 +28,10 @@ export function joinSubscriptions(parts: readonly SnapshotPart[]): Snapshot["sub
   return [...new Map(all.map((each) => [each.subscriptionId.toLowerCase(), each])).values()];
 }
 
+function entriesOf({ byType }: IndexedPart): readonly IndexEntry[] {
+  return [...byType.values()].flat();
+}
+
 /** A failure passes; a refusal and an absence are answers, which replace what was read before. */
 function isPassing(gap: Gap): boolean {
   return gap.code === "failed" || gap.code === "malformed";
@@ -40,9 +45,10 @@ export function carryOver(older: readonly IndexedPart[], gaps: readonly Gap[]): 
   const subjects = gaps.filter(isPassing).map(({ subject }) => idKey(subject));
   if (subjects.length === 0) return [];
   const covers = coverTest(subjects);
-  const entries = older.flatMap((part) => part.entries.filter(({ key }) => covers(key)));
+  const entries = older.flatMap(entriesOf).filter(({ key }) => covers(key));
   if (entries.length === 0) return [];
-  return [{ entries, part: { resources: entries.map(({ raw }) => raw), complete: [], gaps: [] } }];
+  const resources = entries.map(({ raw }) => raw);
+  return [{ byType: groupByType(entries), part: { resources, complete: [], gaps: [] } }];
 }
 
 /** A subject is an id prefix, or a type in a subscription. */

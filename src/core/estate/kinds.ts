@@ -45,10 +45,16 @@ interface KindRow<T> {
   /** Lower case. */
   readonly type: string;
   readonly read: (raw: RawResource, isReadWhole: boolean) => T;
+  /** A list may leave properties out, so that their absence means nothing until the resource itself was read. */
+  readonly mayBePartial?: boolean;
 }
 
 export const kinds: { readonly [K in Kind]: KindRow<Kinds[K]> } = {
-  workspaces: { type: "microsoft.machinelearningservices/workspaces", read: readWorkspace },
+  workspaces: {
+    type: "microsoft.machinelearningservices/workspaces",
+    read: readWorkspace,
+    mayBePartial: true,
+  },
   computes: { type: "microsoft.machinelearningservices/workspaces/computes", read: readCompute },
   onlineEndpoints: {
     type: "microsoft.machinelearningservices/workspaces/onlineendpoints",

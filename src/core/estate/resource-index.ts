@@ -1,60 +1,77 @@
-// Raw resources by type and id. A part is indexed once, when it arrives; estates are then put together from indexed
-// parts, which costs one map entry a resource.
+// Raw resources by type and id. A part is indexed once, when it arrives. Estates are put together from indexed parts
+// for nothing: a type's resources are joined on the first question for them.
 
 import { idKey, parentId, typeOfKey } from "../arm/ids";
 import type { RawResource, SnapshotPart } from "../arm/resource";
 
 export interface IndexedPart {
   readonly part: SnapshotPart;
-  readonly entries: readonly IndexEntry[];
+  readonly byType: ReadonlyMap<string, readonly IndexEntry[]>;
 }
 
-interface IndexEntry {
+export interface IndexEntry {
   readonly key: string;
-  readonly type: string;
   readonly raw: RawResource;
+  /** What was read from `raw`, kept for the estates to come: most parts outlive several of them. */
+  memo?: { readonly resource: unknown; readonly isReadWhole: boolean };
 }
 
 export interface ResourceIndex {
-  ofType(type: string): ReadonlyMap<string, RawResource>;
+  ofType(type: string): ReadonlyMap<string, IndexEntry>;
   get(id: string): RawResource | undefined;
   /** The keys of the resources of a type, by the key of their parent. */
   childrenOfType(type: string): ReadonlyMap<string, readonly string[]>;
 }
 
 export function indexPart(part: SnapshotPart): IndexedPart {
-  const entries = part.resources.map((raw) => {
-    const key = idKey(raw.id);
-    return { key, type: typeOfKey(key), raw };
-  });
-  return { part, entries };
-}
-
-const none: ReadonlyMap<string, RawResource> = new Map();
-
-/** Where two parts hold the same resource, the later one counts. */
-export function createResourceIndex(parts: readonly IndexedPart[]): ResourceIndex {
-  const types = new Map<string, Map<string, RawResource>>();
-  for (const { entries } of parts) {
-    for (const { key, type, raw } of entries) {
-      let bucket = types.get(type);
-      if (!bucket) types.set(type, (bucket = new Map<string, RawResource>()));
-      bucket.set(key, raw);
-    }
-  }
-  const children = new Map<string, ReadonlyMap<string, readonly string[]>>();
   return {
-    ofType: (type) => types.get(type) ?? none,
-    get: (id) => types.get(typeOfKey(idKey(id)))?.get(idKey(id)),
-    childrenOfType: (type) => {
-      const known = children.get(type) ?? groupByParent(types.get(type) ?? none);
-      children.set(type, known);
-      return known;
-    },
+    part,
+    byType: groupByType(part.resources.map((raw) => ({ key: idKey(raw.id), raw }))),
   };
 }
 
-function groupByParent(resources: ReadonlyMap<string, RawResource>): ReadonlyMap<string, readonly string[]> {
+export function groupByType(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly IndexEntry[]> {
+  const byType = new Map<string, IndexEntry[]>();
+  for (const entry of entries) {
+    const type = typeOfKey(entry.key);
+    const others = byType.get(type);
+    if (others) others.push(entry);
+    else byType.set(type, [entry]);
+  }
+  return byType;
+}
+
+/** Where two parts hold the same resource, the later one counts. */
+export function createResourceIndex(parts: readonly IndexedPart[]): ResourceIndex {
+  const ofType = remember((type) => joinType(parts, type));
+  return {
+    ofType,
+    get: (id) => {
+      const key = idKey(id);
+      return ofType(typeOfKey(key)).get(key)?.raw;
+    },
+    childrenOfType: remember((type) => groupByParent(ofType(type))),
+  };
+}
+
+function remember<T>(make: (type: string) => T): (type: string) => T {
+  const made = new Map<string, T>();
+  return (type) => {
+    const known = made.get(type) ?? make(type);
+    made.set(type, known);
+    return known;
+  };
+}
+
+function joinType(parts: readonly IndexedPart[], type: string): ReadonlyMap<string, IndexEntry> {
+  const entries = new Map<string, IndexEntry>();
+  for (const { byType } of parts) {
+    for (const entry of byType.get(type) ?? []) entries.set(entry.key, entry);
+  }
+  return entries;
+}
+
+function groupByParent(resources: ReadonlyMap<string, IndexEntry>): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const key of resources.keys()) {
     const parent = parentId(key);

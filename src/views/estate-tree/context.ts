@@ -25,17 +25,26 @@ export function aboutResource(workspace: Workspace, resourceId: string): NodeOpt
 /** A gap as a row: what is not known, and why. */
 export function gapNode(rowId: string, gap: Gap, workspaceId?: string): TreeNode {
   const isFailure = gap.code === "failed" || gap.code === "malformed";
-  const label = `${nameOfId(gap.subject)}: ${gapWords[gap.code]}`;
+  const label = `${subjectName(gap.subject)}: ${gapWords[gap.code]}`;
   return {
     id: `${rowId}/gap/${idKey(gap.subject)}`,
     label,
     description: gap.reason,
-    tooltip: escapeMarkdown(gap.reason),
+    tooltip: () => escapeMarkdown(gap.reason),
     spoken: `${label}. ${gap.reason}`,
     icon: isFailure ? icons.failure : icons.gap,
     capabilities: isFailure ? ["retry"] : [],
     options: { resourceId: gap.subject, ...(workspaceId === undefined ? {} : { workspaceId }) },
   };
+}
+
+/** Subscriptions and tenants have ids that say nothing by themselves. */
+function subjectName(subject: string): string {
+  const [, scope = "", name = "", ...rest] = subject.split("/");
+  const words: Readonly<Record<string, string>> = { subscriptions: "Subscription", tenants: "Tenant" };
+  const word = words[scope.toLowerCase()];
+  if (word === undefined) return nameOfId(subject);
+  return rest.length === 0 ? `${word} ${name}` : nameOfId(subject);
 }
 
 const gapWords: Readonly<Record<Gap["code"], string>> = {

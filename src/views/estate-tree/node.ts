@@ -5,8 +5,8 @@ export interface TreeNode {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
-  /** Markdown, escaped. */
-  readonly tooltip?: string;
+  /** Markdown, escaped; asked for when the row is pointed at. */
+  readonly tooltip?: () => string;
   readonly icon?: NodeIcon;
   /** What a screen reader says; without it, label and description. */
   readonly spoken?: string;

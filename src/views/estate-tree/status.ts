@@ -22,16 +22,23 @@ export function describeStatus(store: StoreView, tree: Tree | undefined, filter:
           tooltip: `${tree.notIsolated} of ${tree.total} workspaces are not isolated`,
         }
       : undefined;
-  return { message: messageOf(store, tree, filter), description: descriptionOf(store, tree, filter), badge };
+  return { message: messageOf(store, tree, filter), description: descriptionOf(store), badge };
 }
 
-/** The editor hides its welcome texts behind a message, so an empty tree gets one only where it is filtered empty. */
+/** The editor hides its welcome texts behind a message, so an empty tree gets one only while it is being read. */
 function messageOf(store: StoreView, tree: Tree | undefined, filter: Filter): string | undefined {
   if (!store.estate || !tree || tree.total === 0) {
     return store.isRefreshing ? "Reading from Azure…" : undefined;
   }
-  if (tree.shown === 0) return `No workspace matches “${filter.text}”.`;
-  const when = ageOf(store.estate);
+  const filtered =
+    filter.text === "" ? undefined : `Filter “${filter.text}”: ${tree.shown} of ${tree.total} workspaces.`;
+  const said = [filtered, stateMessage(store, ageOf(store.estate))].filter(
+    (sentence) => sentence !== undefined,
+  );
+  return said.length > 0 ? said.join(" ") : undefined;
+}
+
+function stateMessage(store: StoreView, when: string): string | undefined {
   if (store.isRefreshing && store.origin.kind === "azure") return `Refreshing. Shown: what was read ${when}.`;
   if (store.failure !== undefined) return `${reasonOf(store.failure)} Shown: what was read ${when}.`;
   return originMessage(store.origin, when);
@@ -43,8 +50,8 @@ function originMessage(origin: Origin, when: string): string | undefined {
     : undefined;
 }
 
-function descriptionOf(store: StoreView, tree: Tree | undefined, filter: Filter): string | undefined {
-  if (filter.text !== "" && tree) return `“${filter.text}”: ${tree.shown} of ${tree.total}`;
+/** Stands beside the title, also while a welcome text is shown. */
+function descriptionOf(store: StoreView): string | undefined {
   if (!store.estate && store.failure !== undefined) return reasonOf(store.failure);
   return store.origin.kind === "file" ? "snapshot" : undefined;
 }

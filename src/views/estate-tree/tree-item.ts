@@ -15,9 +15,15 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
     },
     ...(description === undefined ? {} : { description: flattenText(description) }),
     ...(icon && { iconPath: toIcon(icon) }),
-    ...(node.tooltip ? { tooltip: new vscode.MarkdownString(node.tooltip) } : {}),
     ...(command && { command: { ...command, arguments: [node] } }),
   };
+}
+
+/** Adds what only shows when the row is pointed at. */
+export function resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  const markdown = node.tooltip?.();
+  if (markdown) item.tooltip = new vscode.MarkdownString(markdown);
+  return item;
 }
 
 function collapsibleStateOf(node: TreeNode): vscode.TreeItemCollapsibleState {

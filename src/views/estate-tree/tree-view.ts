@@ -11,7 +11,7 @@ import { noFilter } from "./filter";
 import type { Filter } from "./filter";
 import type { TreeNode } from "./node";
 import { describeStatus, stateOf } from "./status";
-import { toTreeItem } from "./tree-item";
+import { resolveTreeItem, toTreeItem } from "./tree-item";
 
 export const viewId = "azureMLNetwork.workspaces";
 
@@ -52,6 +52,10 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return toTreeItem(node);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    return resolveTreeItem(item, node);
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {

@@ -13,6 +13,11 @@ interface Word {
   readonly icon: NodeIcon;
 }
 
+interface WayWord extends Word {
+  /** For the workspace's own row, where the place is scarce. */
+  readonly short: string;
+}
+
 export const verdictWords: Readonly<Record<Verdict, Word>> = {
   isolated: { text: "Isolated", icon: { codicon: "shield", color: "testing.iconPassed" } },
   partial: { text: "Partly isolated", icon: icons.warning },
@@ -24,24 +29,37 @@ export const verdictWords: Readonly<Record<Verdict, Word>> = {
   unknown: { text: "Unknown", icon: icons.gap },
 };
 
-export const inboundWords: Readonly<Record<Inbound, Word>> = {
-  public: { text: "open to the internet", icon: icons.open },
-  "selected-ips": { text: "open to selected addresses", icon: icons.warning },
-  hybrid: { text: "private endpoint and open to the internet", icon: icons.open },
-  private: { text: "private endpoint only", icon: icons.good },
+export const inboundWords: Readonly<Record<Inbound, WayWord>> = {
+  public: { short: "public", text: "open to the internet", icon: icons.open },
+  "selected-ips": { short: "selected IPs", text: "open to selected addresses", icon: icons.warning },
+  hybrid: {
+    short: "private and public",
+    text: "private endpoint and open to the internet",
+    icon: icons.open,
+  },
+  private: { short: "private", text: "private endpoint only", icon: icons.good },
   unreachable: {
+    short: "none",
     text: "closed, without a private endpoint",
     icon: { codicon: "circle-slash", color: "problemsErrorIcon.foreground" },
   },
-  unknown: { text: "not known", icon: icons.gap },
+  unknown: { short: "not known", text: "not known", icon: icons.gap },
 };
 
-export const outboundWords: Readonly<Record<Outbound, Word>> = {
-  open: { text: "not restricted", icon: icons.open },
-  "own-vnet": { text: "through your own network", icon: icons.good },
-  "managed-internet": { text: "managed network, internet allowed", icon: icons.good },
-  "managed-approved": { text: "managed network, only approved destinations", icon: icons.good },
-  unknown: { text: "not known", icon: icons.gap },
+export const outboundWords: Readonly<Record<Outbound, WayWord>> = {
+  open: { short: "open", text: "not restricted", icon: icons.open },
+  "own-vnet": { short: "own network", text: "through your own network", icon: icons.good },
+  "managed-internet": {
+    short: "managed, internet",
+    text: "managed network, internet allowed",
+    icon: icons.good,
+  },
+  "managed-approved": {
+    short: "managed, approved only",
+    text: "managed network, only approved destinations",
+    icon: icons.good,
+  },
+  unknown: { short: "not known", text: "not known", icon: icons.gap },
 };
 
 export const exposureWords: Readonly<Record<Exposure, Word>> = {

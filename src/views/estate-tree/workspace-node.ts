@@ -35,16 +35,24 @@ export function workspaceNode(
 ): TreeNode {
   const rowId = `${groupId}/${workspace.id.toLowerCase()}`;
   const { text, icon } = verdictWords[isolation.verdict];
-  const inbound = inboundWords[isolation.inbound.value].text;
-  const outbound = outboundWords[isolation.outbound.value].text;
+  const inbound = inboundWords[isolation.inbound.value];
+  const outbound = outboundWords[isolation.outbound.value];
   const kind = workspace.kind === "Default" ? [] : [kindWords[workspace.kind] ?? workspace.kind];
   const owner = estate.networkOwnerOf(workspace);
+  // A list of workspaces does not tell where computes sit: that is read when the row is opened.
+  const isUnread =
+    isolation.outbound.value === "unknown" && owner?.isReadWhole === false && !estate.gapOf(owner.id);
   return {
     id: rowId,
     label: workspace.name,
-    description: [text, ...kind, `in: ${inbound}`, `out: ${outbound}`].join(" · "),
-    tooltip: workspaceTooltip(workspace, isolation),
-    spoken: `${workspace.name}, ${text}. Inbound ${inbound}. Outbound ${outbound}.`,
+    description: [
+      text,
+      `in: ${inbound.short}`,
+      `out: ${isUnread ? "open to read" : outbound.short}`,
+      ...kind,
+    ].join(" · "),
+    tooltip: () => workspaceTooltip(workspace, isolation),
+    spoken: `${workspace.name}, ${text}. Inbound ${inbound.text}. Outbound ${outbound.text}.`,
     icon,
     capabilities: ["workspace", "resource"],
     options: { workspaceId: workspace.id, resourceId: workspace.id },

@@ -14,21 +14,21 @@ import { propertiesOf, readConnections, readNetworkAcls, readResource, switchAt 
 function readGuarded(raw: RawResource): GuardedResource {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     publicNetworkAccess: textAt(properties, "publicNetworkAccess"),
     networkAcls: readNetworkAcls(properties),
     connections: readConnections(properties),
+    ...readResource(raw),
   };
 }
 
 export function readStorageAccount(raw: RawResource): StorageAccount {
   const properties = propertiesOf(raw);
   return {
-    ...readGuarded(raw),
     isHnsEnabled: flagAt(properties, "isHnsEnabled"),
     allowSharedKeyAccess: flagAt(properties, "allowSharedKeyAccess"),
     allowBlobPublicAccess: flagAt(properties, "allowBlobPublicAccess"),
     primaryEndpoints: readTexts(objectAt(properties, "primaryEndpoints")),
+    ...readGuarded(raw),
   };
 }
 
@@ -45,7 +45,6 @@ export function readKeyVault(raw: RawResource): KeyVault {
 export function readContainerRegistry(raw: RawResource): ContainerRegistry {
   const properties = propertiesOf(raw);
   return {
-    ...readGuarded(raw),
     sku: textAt(objectAt(raw, "sku"), "name"),
     loginServer: textAt(properties, "loginServer"),
     adminUserEnabled: flagAt(properties, "adminUserEnabled"),
@@ -53,19 +52,20 @@ export function readContainerRegistry(raw: RawResource): ContainerRegistry {
     dataEndpointHostNames: textsAt(properties, "dataEndpointHostNames"),
     networkRuleBypassOptions: textAt(properties, "networkRuleBypassOptions"),
     networkRuleBypassAllowedForTasks: switchAt(properties, "networkRuleBypassAllowedForTasks"),
+    ...readGuarded(raw),
   };
 }
 
 export function readApplicationInsights(raw: RawResource): ApplicationInsights {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     publicNetworkAccessForIngestion: textAt(properties, "publicNetworkAccessForIngestion"),
     publicNetworkAccessForQuery: textAt(properties, "publicNetworkAccessForQuery"),
     logAnalyticsWorkspaceId: textAt(properties, "WorkspaceResourceId"),
     privateLinkScopeIds: listAt(properties, "PrivateLinkScopedResources").flatMap(
       (scope) => textAt(scope, "ResourceId") ?? [],
     ),
+    ...readResource(raw),
   };
 }
 
@@ -73,9 +73,9 @@ export function readPrivateLinkScope(raw: RawResource): PrivateLinkScope {
   const properties = propertiesOf(raw);
   const modes = objectAt(properties, "accessModeSettings");
   return {
-    ...readResource(raw),
     ingestionAccessMode: textAt(modes, "ingestionAccessMode"),
     queryAccessMode: textAt(modes, "queryAccessMode"),
     connections: readConnections(properties),
+    ...readResource(raw),
   };
 }

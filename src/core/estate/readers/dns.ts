@@ -17,11 +17,11 @@ export function readPrivateDnsZone(raw: RawResource): PrivateDnsZone {
 export function readVirtualNetworkLink(raw: RawResource): VirtualNetworkLink {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     zoneId: parentId(raw.id),
     networkId: idAt(properties, "virtualNetwork"),
     registrationEnabled: flagAt(properties, "registrationEnabled") ?? false,
     state: textAt(properties, "virtualNetworkLinkState"),
+    ...readResource(raw),
   };
 }
 
@@ -43,7 +43,6 @@ function readRecordSet(raw: RawResource, recordType: "A" | "AAAA"): RecordSet {
     "records",
   ];
   return {
-    ...readResource(raw),
     zoneId: parentId(raw.id),
     recordType,
     ipAddresses: lists.flatMap((key) =>
@@ -53,6 +52,7 @@ function readRecordSet(raw: RawResource, recordType: "A" | "AAAA"): RecordSet {
     ),
     ttl: numberAt(properties, "ttl") ?? numberAt(properties, "TTL"),
     creator: textAt(objectAt(properties, "metadata"), "creator"),
+    ...readResource(raw),
   };
 }
 
@@ -63,11 +63,11 @@ export function readDnsResolver(raw: RawResource): DnsResolver {
 export function readDnsResolverInboundEndpoint(raw: RawResource): DnsResolverInboundEndpoint {
   const configurations = listAt(propertiesOf(raw), "ipConfigurations");
   return {
-    ...readResource(raw),
     resolverId: parentId(raw.id),
     subnetIds: configurations.flatMap((configuration) => idAt(configuration, "subnet") ?? []),
     privateIpAddresses: configurations.flatMap(
       (configuration) => textAt(configuration, "privateIpAddress") ?? [],
     ),
+    ...readResource(raw),
   };
 }

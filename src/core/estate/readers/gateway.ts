@@ -19,9 +19,9 @@ export function readNatGateway(raw: RawResource): NatGateway {
 
 export function readPublicIpAddress(raw: RawResource): PublicIpAddress {
   return {
-    ...readResource(raw),
     ipAddress: textAt(propertiesOf(raw), "ipAddress"),
     sku: textAt(objectAt(raw, "sku"), "name"),
+    ...readResource(raw),
   };
 }
 
@@ -29,20 +29,20 @@ export function readVirtualNetworkGateway(raw: RawResource): VirtualNetworkGatew
   const properties = propertiesOf(raw);
   const clientPool = objectAt(objectAt(properties, "vpnClientConfiguration"), "vpnClientAddressPool");
   return {
-    ...readResource(raw),
     gatewayType: textAt(properties, "gatewayType"),
     sku: textAt(objectAt(properties, "sku"), "name"),
     ...readSeat(raw),
     clientAddressPrefixes: textsAt(clientPool, "addressPrefixes"),
+    ...readResource(raw),
   };
 }
 
 export function readLocalNetworkGateway(raw: RawResource): LocalNetworkGateway {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     addressPrefixes: textsAt(objectAt(properties, "localNetworkAddressSpace"), "addressPrefixes"),
     gatewayIpAddress: textAt(properties, "gatewayIpAddress"),
+    ...readResource(raw),
   };
 }
 
@@ -50,10 +50,10 @@ export function readGatewayConnection(raw: RawResource): GatewayConnection {
   const properties = propertiesOf(raw);
   const ends = ["virtualNetworkGateway1", "virtualNetworkGateway2", "localNetworkGateway2", "peer"];
   return {
-    ...readResource(raw),
     connectionType: textAt(properties, "connectionType"),
     connectionStatus: textAt(properties, "connectionStatus"),
     gatewayIds: ends.flatMap((end) => idAt(properties, end) ?? []),
+    ...readResource(raw),
   };
 }
 
@@ -80,9 +80,9 @@ function readSeat(raw: RawResource): { subnetIds: readonly string[]; publicIpAdd
 export function readVirtualMachine(raw: RawResource): VirtualMachine {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     networkInterfaceIds: idsAt(objectAt(properties, "networkProfile"), "networkInterfaces"),
     osType: textAt(objectAt(objectAt(properties, "storageProfile"), "osDisk"), "osType"),
     vmSize: textAt(objectAt(properties, "hardwareProfile"), "vmSize"),
+    ...readResource(raw),
   };
 }

@@ -25,13 +25,13 @@ import { propertiesOf, readResource } from "./resource";
 export function readVirtualNetwork(raw: RawResource): VirtualNetwork {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     addressPrefixes: textsAt(objectAt(properties, "addressSpace"), "addressPrefixes"),
     dnsServers: textsAt(objectAt(properties, "dhcpOptions"), "dnsServers"),
     subnets: listAt(properties, "subnets")
       .filter(isObject)
       .map((subnet) => readSubnet(subnet, raw.id)),
     peerings: listAt(properties, "virtualNetworkPeerings").filter(isObject).map(readPeering),
+    ...readResource(raw),
   };
 }
 
@@ -109,9 +109,9 @@ function readSecurityRule(rule: unknown, isDefault: boolean): readonly SecurityR
 export function readRouteTable(raw: RawResource): RouteTable {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     routes: listAt(properties, "routes").flatMap(readRoute),
     disableBgpRoutePropagation: flagAt(properties, "disableBgpRoutePropagation"),
+    ...readResource(raw),
   };
 }
 

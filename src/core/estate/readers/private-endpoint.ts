@@ -14,7 +14,6 @@ import { propertiesOf, readConnectionState, readResource } from "./resource";
 export function readPrivateEndpoint(raw: RawResource): PrivateEndpoint {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     subnetId: idAt(properties, "subnet"),
     networkInterfaceIds: idsAt(properties, "networkInterfaces"),
     links: readPrivateLinks(raw),
@@ -24,6 +23,7 @@ export function readPrivateEndpoint(raw: RawResource): PrivateEndpoint {
     }),
     provisioningState: textAt(properties, "provisioningState"),
     createdAt: textAt(objectAt(raw, "systemData"), "createdAt"),
+    ...readResource(raw),
   };
 }
 
@@ -46,8 +46,8 @@ function readLink(link: unknown, isManual: boolean): readonly PrivateLink[] {
 
 export function readPrivateDnsZoneGroup(raw: RawResource): PrivateDnsZoneGroup {
   return {
-    ...readResource(raw),
     configs: listAt(propertiesOf(raw), "privateDnsZoneConfigs").filter(isObject).map(readZoneConfig),
+    ...readResource(raw),
   };
 }
 
@@ -67,12 +67,12 @@ function readZoneConfig(config: JsonObject): ZoneConfig {
 export function readNetworkInterface(raw: RawResource): NetworkInterface {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     ipConfigurations: listAt(properties, "ipConfigurations").filter(isObject).map(readIpConfiguration),
     dnsServers: textsAt(objectAt(properties, "dnsSettings"), "dnsServers"),
     networkSecurityGroupId: idAt(properties, "networkSecurityGroup"),
     privateEndpointId: idAt(properties, "privateEndpoint"),
     virtualMachineId: idAt(properties, "virtualMachine"),
+    ...readResource(raw),
   };
 }
 

@@ -4,7 +4,10 @@ import { nameOfId, parseId } from "../../arm/ids";
 import type { RawResource } from "../../arm/resource";
 import type { ConnectionState, NetworkAcls, PrivateEndpointConnection, Resource } from "../model";
 
-/** What every kind of resource has. */
+/**
+ * What every kind of resource has. Readers spread it last: V8 builds an object that starts with a spread and goes on with
+ * many properties ten times slower.
+ */
 export function readResource(raw: RawResource): Resource {
   return {
     id: raw.id,

@@ -17,7 +17,6 @@ export function readWorkspace(raw: RawResource, isReadWhole: boolean): Workspace
   const properties = propertiesOf(raw);
   const serverless = objectAt(properties, "serverlessComputeSettings");
   return {
-    ...readResource(raw),
     kind: textAt(raw, "kind") ?? "Default",
     friendlyName: textAt(properties, "friendlyName"),
     workspaceGuid: textAt(properties, "workspaceId"),
@@ -40,6 +39,7 @@ export function readWorkspace(raw: RawResource, isReadWhole: boolean): Workspace
     systemDatastoresAuthMode: textAt(properties, "systemDatastoresAuthMode"),
     notebookFqdn: textAt(objectAt(properties, "notebookInfo"), "fqdn"),
     createdAt: textAt(properties, "creationTime") ?? textAt(objectAt(raw, "systemData"), "createdAt"),
+    ...readResource(raw),
   };
 }
 
@@ -104,8 +104,6 @@ export function readCompute(raw: RawResource): Compute {
   const inner = objectAt(outer, "properties");
   const connectivity = objectAt(inner, "connectivityEndpoints");
   return {
-    ...readResource(raw),
-    location: textAt(outer, "computeLocation") ?? textAt(raw, "location"),
     computeType: textAt(outer, "computeType") ?? "Unknown",
     provisioningState: textAt(outer, "provisioningState"),
     state: textAt(inner, "state"),
@@ -117,6 +115,8 @@ export function readCompute(raw: RawResource): Compute {
     privateIpAddress: textAt(connectivity, "privateIpAddress"),
     applications: listAt(inner, "applications").flatMap(readApplication),
     createdAt: textAt(outer, "createdOn"),
+    ...readResource(raw),
+    location: textAt(outer, "computeLocation") ?? textAt(raw, "location"),
   };
 }
 
@@ -128,10 +128,10 @@ function readApplication(application: unknown): Compute["applications"] {
 export function readOnlineEndpoint(raw: RawResource): OnlineEndpoint {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     publicNetworkAccess: textAt(properties, "publicNetworkAccess"),
     scoringUri: textAt(properties, "scoringUri"),
     provisioningState: textAt(properties, "provisioningState"),
+    ...readResource(raw),
   };
 }
 
@@ -142,11 +142,11 @@ export function readBatchEndpoint(raw: RawResource): BatchEndpoint {
 export function readMachineLearningRegistry(raw: RawResource): MachineLearningRegistry {
   const properties = propertiesOf(raw);
   return {
-    ...readResource(raw),
     publicNetworkAccess: textAt(properties, "publicNetworkAccess"),
     managedResourceGroupId: textAt(objectAt(properties, "managedResourceGroup"), "resourceId"),
     connections: readConnections({
       privateEndpointConnections: listAt(properties, "registryPrivateEndpointConnections"),
     }),
+    ...readResource(raw),
   };
 }

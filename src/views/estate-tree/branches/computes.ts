@@ -38,7 +38,7 @@ function computeNode(
     id: `${rowId}/${compute.id.toLowerCase()}`,
     label: compute.name,
     description: facts.filter((fact) => fact !== undefined).join(" · "),
-    tooltip: network ? `In ${network.name}` : isManaged ? "In the workspace's managed network" : "",
+    tooltip: () => (network ? `In ${network.name}` : isManaged ? "In the workspace's managed network" : ""),
     icon: isWell
       ? { codicon: compute.computeType === "ComputeInstance" ? "vm" : "server-process" }
       : icons.failure,

@@ -48,7 +48,7 @@ function dependencyNode(context: WorkspaceContext, dependency: DependencyExposur
     label: id === "" ? roleWords[role] : nameOfId(id),
     description: `${roleWords[role]} · ${text}`,
     spoken: `${roleWords[role]} ${nameOfId(id)}, ${text}`,
-    tooltip: reasons.map(escapeMarkdown).join("  \n"),
+    tooltip: () => reasons.map(escapeMarkdown).join("  \n"),
     icon:
       exposure === "private" ? { codicon: roleIcons[role], ...(icon.color && { color: icon.color }) } : icon,
     ...(id === "" ? {} : { capabilities: ["resource"], options: aboutResource(context.workspace, id) }),

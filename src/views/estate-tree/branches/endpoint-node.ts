@@ -32,7 +32,7 @@ export function endpointNode(
     id,
     label: groupId,
     description,
-    tooltip: endpointTooltip(context, row, name),
+    tooltip: () => endpointTooltip(context, row, name),
     spoken: `Private endpoint ${name}, group ${groupId}, ${text}, ${row.addresses.join(", ") || "no address known"}`,
     icon,
     capabilities: ["endpoint", "resource"],

@@ -17,7 +17,7 @@ export function inboundBranch(context: WorkspaceContext): TreeNode {
     label: "Inbound",
     description: text,
     icon,
-    tooltip: inbound.reasons.map(escapeMarkdown).join("  \n"),
+    tooltip: () => inbound.reasons.map(escapeMarkdown).join("  \n"),
     children: () => inboundRows(context, `${context.rowId}/inbound`),
   };
 }

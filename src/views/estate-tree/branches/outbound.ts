@@ -17,7 +17,7 @@ export function outboundBranch(context: WorkspaceContext): TreeNode {
     label: "Outbound",
     description: text,
     icon,
-    tooltip: outbound.reasons.map(escapeMarkdown).join("  \n"),
+    tooltip: () => outbound.reasons.map(escapeMarkdown).join("  \n"),
     children: () => outboundRows(context, rowId),
   };
 }

@@ -51,6 +51,13 @@ const bundles = [
     external: ["vscode"],
     entryPoints: { extension: "src/extension.ts", azure: "src/azure/connect.ts" },
   },
+  {
+    ...shared,
+    platform: "browser",
+    format: "iife",
+    target: "chrome130",
+    entryPoints: { webview: "src/webview/main.ts" },
+  },
 ];
 
 if (watch) {

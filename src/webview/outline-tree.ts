@@ -94,7 +94,7 @@ export function createOutlineTree(choose: (number: number) => void): OutlineTree
   root.addEventListener("click", (event) => {
     const row = rowOf(event.target);
     if (!row) return;
-    open(row, row.group?.hidden ?? false);
+    open(row, row.group?.hidden === true);
     choose(row.number);
   });
   root.addEventListener("keydown", (event) => {

@@ -1,0 +1,36 @@
+import type { Estate } from "../../src/core/estate/model";
+import { describe } from "../../src/core/topology/details";
+import type { NodeFinding } from "../../src/core/topology/graph/graph";
+import { showTopology } from "../../src/core/topology/page-scene";
+import { parseToHost, type PageRequest, type ToPage } from "../../src/core/topology/protocol";
+
+/** Answers the page as the editor's host would, as far as that needs no editor. */
+export function createLoopbackHost(estate: Estate, findings: readonly NodeFinding[] = []): (message: unknown) => ToPage[] {
+  let request: PageRequest = { scope: "estate", toggled: [], hidden: [], showsGuards: false };
+  let shown = showTopology(estate, request, findings);
+  const show = (next: PageRequest): ToPage[] => {
+    request = next;
+    shown = showTopology(estate, request, findings);
+    return [{ type: "scene", scene: shown.page }];
+  };
+  return (value) => {
+    const message = parseToHost(value);
+    switch (message?.type) {
+      case "ready":
+        return [{ type: "scene", scene: shown.page }];
+      case "show":
+        return show(message.request);
+      case "select": {
+        const details = describe(shown.scene, message.id);
+        return details ? [{ type: "details", details }] : [];
+      }
+      case "act": {
+        const node = shown.scene.graphNodes.get(message.id);
+        const id = node?.resourceId;
+        if (message.action !== "scope" || id === undefined) break;
+        return show({ ...request, toggled: [], scope: node?.kind === "network" ? { networkId: id } : { workspaceId: id } });
+      }
+    }
+    return message ? [{ type: "notice", text: `${message.type} needs the editor.` }] : [];
+  };
+}

@@ -9,7 +9,10 @@ export const themePalette: Palette = {
   muted: theme("descriptionForeground", "#57606a"),
   leaf: theme("editor-background", "#ffffff"),
   box: "color-mix(in srgb, var(--vscode-editor-foreground, #1f2328) 4%, transparent)",
-  boxLine: theme("contrastBorder", "color-mix(in srgb, var(--vscode-editor-foreground, #1f2328) 28%, transparent)"),
+  boxLine: theme(
+    "contrastBorder",
+    "color-mix(in srgb, var(--vscode-editor-foreground, #1f2328) 28%, transparent)",
+  ),
   outside: theme("descriptionForeground", "#57606a"),
   network: theme("charts-blue", "#0969da"),
   endpoint: theme("terminal-ansiCyan", "#1b7c83"),

@@ -54,12 +54,6 @@ function connect(): AzureConnection {
   return connectAzure({ cloud, credential: { kind: "none" }, log: () => undefined });
 }
 
-<<<<<<< .merge_file_j8BJMA
-async function discoverAll(): Promise<{ readonly rows: number; readonly parts: readonly IndexedPart[] }> {
-  const parts: IndexedPart[] = [];
-  for await (const part of connect().discover({ subscriptions: [], signal })) parts.push(indexPart(part));
-  return { rows: parts.reduce((sum, { part }) => sum + part.resources.length, 0), parts };
-=======
 async function discoverAll(): Promise<readonly SnapshotPart[]> {
   const parts: SnapshotPart[] = [];
   for await (const part of connect().discover({ subscriptions: [], signal })) parts.push(part);
@@ -68,7 +62,6 @@ async function discoverAll(): Promise<readonly SnapshotPart[]> {
 
 async function discoverRows(): Promise<number> {
   return (await discoverAll()).reduce((sum, { resources }) => sum + resources.length, 0);
->>>>>>> .merge_file_jCx7i4
 }
 
 function bodies(): string[] {

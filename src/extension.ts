@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "./api";
+import { exportTopology } from "./commands/export-topology";
 import { openSample } from "./commands/open-sample";
 import { openSnapshot } from "./commands/open-snapshot";
 import { refresh } from "./commands/refresh";
@@ -9,6 +10,7 @@ import { copyId, openInPortal, showRaw } from "./commands/resource-actions";
 import { saveSnapshot } from "./commands/save-snapshot";
 import { selectSubscriptions } from "./commands/select-subscriptions";
 import { clearFilter, setFilter } from "./commands/set-filter";
+import { showTopology } from "./commands/show-topology";
 import { signIn } from "./commands/sign-in";
 import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
@@ -18,6 +20,7 @@ import { EstateStore } from "./host/estate-store";
 import { registerCommands } from "./host/register-commands";
 import { cloudSetting, subscriptionsSetting } from "./host/settings";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
+import { TopologyPanel } from "./views/topology-panel";
 
 export function activate({ subscriptions, extensionUri }: vscode.ExtensionContext): NetworkIsolationApi {
   const log = vscode.window.createOutputChannel("Azure ML Network", { log: true });
@@ -32,6 +35,15 @@ export function activate({ subscriptions, extensionUri }: vscode.ExtensionContex
     now: () => new Date(),
   });
   const tree = new EstateTreeView(store, log);
+  const findings = () => [];
+  const topology = new TopologyPanel({
+    store,
+    extensionUri,
+    log,
+    findings,
+    revealInTree: (resourceId) => tree.reveal(resourceId),
+    onDidSelectInTree: tree.onDidSelect,
+  });
   const handlers: CommandHandlers = {
     refresh: refresh(store),
     cancelRefresh: () => Promise.resolve(store.cancelRefresh()),
@@ -45,7 +57,13 @@ export function activate({ subscriptions, extensionUri }: vscode.ExtensionContex
     copyId: copyId(store),
     openInPortal: openInPortal(store),
     showRaw: showRaw(store, connector.connect),
+    showTopology: showTopology(store, (scope) => topology.show(scope)),
+    exportTopology: exportTopology({
+      store,
+      findings,
+      paintPng: (svg, scale) => topology.paintPng(svg, scale),
+    }),
   };
-  subscriptions.push(log, store, tree, connector.follow(store), registerCommands(handlers, log));
+  subscriptions.push(log, store, tree, topology, connector.follow(store), registerCommands(handlers, log));
   return createApi(store);
 }

@@ -14,6 +14,8 @@ export const commandNames = [
   "copyId",
   "openInPortal",
   "showRaw",
+  "showTopology",
+  "exportTopology",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

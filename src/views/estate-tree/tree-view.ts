@@ -8,6 +8,7 @@ import { groupBySetting, onDidChangeSetting } from "../../host/settings";
 import { buildTree } from "./build-tree";
 import type { Tree } from "./build-tree";
 import { noFilter } from "./filter";
+import { findPath } from "./find-path";
 import type { Filter } from "./filter";
 import type { TreeNode } from "./node";
 import { describeStatus, stateOf } from "./status";
@@ -17,6 +18,8 @@ export const viewId = "azureMLNetwork.workspaces";
 
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #selected = new vscode.EventEmitter<string>();
+  readonly #parents = new Map<string, TreeNode>();
   readonly #store: EstateStore;
   readonly #log: vscode.LogOutputChannel;
   readonly #view: vscode.TreeView<TreeNode>;
@@ -27,6 +30,8 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   #wasAsked = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
+  /** The id of the resource that the selected row stands for. */
+  readonly onDidSelect = this.#selected.event;
 
   constructor(store: EstateStore, log: vscode.LogOutputChannel) {
     this.#store = store;
@@ -35,6 +40,11 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
+      this.#selected,
+      this.#view.onDidChangeSelection(({ selection: [node] }) => {
+        const resourceId = node?.options?.resourceId ?? node?.options?.workspaceId;
+        if (resourceId !== undefined) this.#selected.fire(resourceId);
+      }),
       store.onDidChange(() => this.#follow()),
       onDidChangeSetting("groupBy", () => this.#changed.fire(undefined)),
     );
@@ -68,6 +78,22 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter);
     this.#showStatus();
     return [...(this.#tree?.roots ?? [])];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.#parents.get(node.id);
+  }
+
+  /** Selects the row of a resource, where there is one and the tree is in sight. The focus stays where it is. */
+  async reveal(resourceId: string): Promise<void> {
+    if (!this.#view.visible) return;
+    const path = findPath(this.#tree?.roots ?? [], resourceId);
+    path.forEach((node, i) => {
+      const parent = path[i - 1];
+      if (parent) this.#parents.set(node.id, parent);
+    });
+    const node = path.at(-1);
+    if (node) await this.#view.reveal(node, { select: true, focus: false });
   }
 
   dispose(): void {

@@ -4,6 +4,8 @@ export interface DrawioCell {
   readonly id: string;
   /** The cell as it was written, with whatever wraps it. */
   readonly markup: string;
+  /** Id of the cell that it lies in. */
+  readonly parent: string | undefined;
   /** Its `mxGeometry`, as it was written. */
   readonly geometry: string | undefined;
 }
@@ -23,6 +25,8 @@ export function readDrawio(text: string): DrawioFile | undefined {
   const root = parseXml(text);
   if (root?.name !== "mxfile") return undefined;
   const diagrams = root.children.filter(({ name }) => name === "diagram");
+  const isCompressed = diagrams.some(({ children, inner }) => children.length === 0 && inner.trim() !== "");
+  if (isCompressed) return undefined;
   return { pages: diagrams.map(readPage) };
 }
 
@@ -36,7 +40,13 @@ function readPage(diagram: XmlElement): DrawioPage {
 function readCell(element: XmlElement): DrawioCell {
   const cell = element.name === "mxCell" ? element : element.children.find(({ name }) => name === "mxCell");
   const geometry = cell?.children.find(({ name }) => name === "mxGeometry")?.source;
-  return { id: idOf(element), markup: element.source, geometry };
+  const parent = cell?.attributes.get("parent");
+  return {
+    id: idOf(element),
+    markup: element.source,
+    geometry,
+    parent: parent === undefined ? undefined : unescapeXml(parent),
+  };
 }
 
 const idOf = ({ attributes }: XmlElement): string => unescapeXml(attributes.get("id") ?? "");

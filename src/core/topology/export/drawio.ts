@@ -1,12 +1,12 @@
 import { edgeLookOf } from "../graph/edge-kinds";
 import { faultLookOf } from "../graph/fault-kinds";
 import { lookOf } from "../graph/node-kinds";
-import type { Box } from "../layout/layout";
+import type { Box, Point } from "../layout/layout";
 import type { Scene, SceneEdge, SceneNode } from "../scene/scene";
 import { drawingOrder } from "../svg/drawing-order";
 import { neutralPalette } from "../svg/drawing-style";
 import { escapeMarkup } from "../svg/escape-markup";
-import { readDrawio, type DrawioPage } from "./drawio-file";
+import { readDrawio, type DrawioCell, type DrawioPage } from "./drawio-file";
 
 /**
  * The diagram as a draw.io file, one page per scope. Given the file as it was, what the user moved, resized or added
@@ -34,6 +34,7 @@ const cellId = (id: string): string => `${ownPrefix}${id}`;
 function writePage(scene: Scene, page: string, old: DrawioPage | undefined): string {
   const boxes = new Map(scene.nodes.map((node) => [node.id, node.box]));
   const kept = (old?.cells ?? []).filter(({ id }) => !id.startsWith(ownPrefix) && id !== "0" && id !== "1");
+  const known = new Set([...kept.map(({ id }) => id), ...scene.nodes.map(({ id }) => cellId(id)), "0", "1"]);
   const places = new Map((old?.cells ?? []).map(({ id, geometry }) => [id, geometry]));
   return [
     `<diagram id="${escapeMarkup(pageId(page))}" name="${escapeMarkup(scene.title)}">`,
@@ -42,10 +43,16 @@ function writePage(scene: Scene, page: string, old: DrawioPage | undefined): str
     '<mxCell id="1" parent="0"/>',
     ...drawingOrder(scene.nodes).map((node) => writeNode(node, boxes, places.get(cellId(node.id)))),
     ...scene.edges.map((edge) => writeEdge(edge, places)),
-    ...kept.map(({ markup }) => markup),
+    ...kept.map((cell) => rehome(cell, known)),
     "</root></mxGraphModel>",
     "</diagram>",
   ].join("\n");
+}
+
+/** What the user put into a box that is gone stands on the page itself. */
+function rehome({ markup, parent }: DrawioCell, known: ReadonlySet<string>): string {
+  if (parent === undefined || known.has(parent)) return markup;
+  return markup.replace(/(<mxCell\b[^>]*?\sparent=)("[^"]*"|'[^']*')/, '$1"1"');
 }
 
 function writeNode(node: SceneNode, boxes: ReadonlyMap<string, Box>, place: string | undefined): string {
@@ -83,26 +90,31 @@ function styleOf({ kind, isContainer, fault }: SceneNode): string {
 }
 
 function writeEdge(edge: SceneEdge, places: ReadonlyMap<string, string | undefined>): string {
-  const { id, kind, source, target, label, points, fault } = edge;
-  const { dash, arrow, tone } = edgeLookOf(kind);
-  const severity = fault && faultLookOf(fault).severity;
-  const stroke = severity ? neutralPalette[severity] : neutralPalette[toneColours[tone]];
-  const head =
-    arrow === "none"
-      ? "endArrow=none;"
-      : arrow === "both"
-        ? "startArrow=block;endArrow=block;"
-        : "endArrow=block;";
-  const style = `edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;fontSize=10;${head}${dash === undefined ? "" : "dashed=1;"}strokeColor=${stroke};`;
+  const { id, source, target, label } = edge;
   // Corners that we drew fit only while both ends stand where we put them.
   const hasMoved = places.has(cellId(source)) || places.has(cellId(target));
-  const corners = hasMoved
-    ? []
-    : points.slice(1, -1).map(({ x, y }) => `<mxPoint x="${round(x)}" y="${round(y)}"/>`);
-  const fresh = `<mxGeometry relative="1" as="geometry">${corners.length === 0 ? "" : `<Array as="points">${corners.join("")}</Array>`}</mxGeometry>`;
-  const geometry = places.get(cellId(id)) ?? fresh;
+  const geometry = places.get(cellId(id)) ?? writeCorners(hasMoved ? [] : edge.points.slice(1, -1));
   const value = label === undefined ? "" : escapeMarkup(escapeMarkup(label.text));
-  return `<mxCell id="${escapeMarkup(cellId(id))}" value="${value}" style="${style}" edge="1" parent="1" source="${escapeMarkup(cellId(source))}" target="${escapeMarkup(cellId(target))}">${geometry}</mxCell>`;
+  return `<mxCell id="${escapeMarkup(cellId(id))}" value="${value}" style="${edgeStyleOf(edge)}" edge="1" parent="1" source="${escapeMarkup(cellId(source))}" target="${escapeMarkup(cellId(target))}">${geometry}</mxCell>`;
+}
+
+function writeCorners(points: readonly Point[]): string {
+  const corners = points.map(({ x, y }) => `<mxPoint x="${round(x)}" y="${round(y)}"/>`).join("");
+  const list = corners === "" ? "" : `<Array as="points">${corners}</Array>`;
+  return `<mxGeometry relative="1" as="geometry">${list}</mxGeometry>`;
+}
+
+const heads = {
+  none: "endArrow=none;",
+  target: "endArrow=block;",
+  both: "startArrow=block;endArrow=block;",
+} as const;
+
+function edgeStyleOf({ kind, fault }: SceneEdge): string {
+  const { dash, arrow, tone } = edgeLookOf(kind);
+  const stroke = fault ? neutralPalette[faultLookOf(fault).severity] : neutralPalette[toneColours[tone]];
+  const dashed = dash === undefined ? "" : "dashed=1;";
+  return `edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;fontSize=10;${heads[arrow]}${dashed}strokeColor=${stroke};`;
 }
 
 const toneColours = {

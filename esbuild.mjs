@@ -55,8 +55,8 @@ const bundles = [
     ...shared,
     platform: "browser",
     format: "iife",
-    target: "chrome130",
-    entryPoints: { webview: "src/webview/main.ts" },
+    target: "es2022",
+    entryPoints: { records: "src/webview/records/records.ts", topology: "src/webview/topology/main.ts" },
   },
 ];
 

@@ -1,9 +1,12 @@
-import type { NetworkIsolationApi, WorkspaceSummary } from "../api";
+import type { DnsRecord, NetworkIsolationApi, WorkspaceSummary } from "../api";
 import { idKey, parseId } from "../core/arm/ids";
+import type { DnsRecord as CoreRecord } from "../core/dns/dns-record";
+import { listDnsRecords } from "../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../core/estate/model";
 import { listEndpoints } from "../core/isolation/private-endpoints";
 import { judgeIsolation } from "../core/isolation/verdict";
 import type { DependencyExposure } from "../core/isolation/exposure";
+import { dnsOptions } from "./dns-records";
 import type { EstateStore } from "./estate-store";
 
 export function createApi(store: EstateStore): NetworkIsolationApi {
@@ -14,8 +17,18 @@ export function createApi(store: EstateStore): NetworkIsolationApi {
       const { estate } = store;
       return estate ? estate.list("workspaces").map((workspace) => summarize(estate, workspace)) : [];
     },
+    dnsRecords: (workspaceId) => {
+      const { estate } = store;
+      return estate ? listDnsRecords(estate, workspaceId, dnsOptions()).records.map(toApiRecord) : [];
+    },
     onDidChange: store.onDidChange,
   };
+}
+
+function toApiRecord({ fqdn, ipAddresses, source, zone, ...ids }: CoreRecord): DnsRecord {
+  const { privateEndpointId, resourceId, groupId } = ids;
+  const record = { fqdn, ipAddresses: [...ipAddresses], source, privateEndpointId, resourceId, groupId };
+  return zone === undefined ? record : { ...record, zone };
 }
 
 function summarize(estate: Estate, workspace: Workspace): WorkspaceSummary {

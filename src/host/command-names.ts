@@ -16,6 +16,10 @@ export const commandNames = [
   "showRaw",
   "showTopology",
   "exportTopology",
+  "showDnsRecords",
+  "writeHosts",
+  "writeDns",
+  "verifyDns",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

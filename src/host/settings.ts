@@ -29,6 +29,11 @@ export function zonesSetting(): ZoneOverrides {
   return read<ZoneOverrides>("zones", {});
 }
 
+/** A path; empty for the system's own hosts file. */
+export function hostsFileSetting(): string {
+  return read("hostsFile", "").trim();
+}
+
 export async function saveSubscriptions(ids: readonly string[]): Promise<void> {
   await vscode.workspace
     .getConfiguration(section)

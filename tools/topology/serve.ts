@@ -25,7 +25,7 @@ const answer = createLoopbackHost(openSnapshot(snapshot.snapshot));
 
 const bundle = async (): Promise<string> => {
   const built = await esbuild.build({
-    entryPoints: [new URL("src/webview/main.ts", root).pathname],
+    entryPoints: [new URL("src/webview/topology/main.ts", root).pathname],
     bundle: true,
     format: "iife",
     write: false,

@@ -33,6 +33,17 @@ export async function openContainer(page: Page, title: string): Promise<void> {
   await page.locator(".part.sidebar").getByRole("heading", { name: title }).first().waitFor();
 }
 
+/** Drags the side bar's edge until it is as wide as told, in pixels. */
+export async function resizeSideBar(page: Page, width: number): Promise<void> {
+  const box = await page.locator(".part.sidebar").boundingBox();
+  if (box === null) throw new Error("The side bar is not shown.");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, y, { steps: 5 });
+  await page.mouse.up();
+}
+
 /** The pane of one view in the side bar, by the view's name; the header of a container's only view is hidden. */
 export function viewPane(page: Page, name: string): Locator {
   return page.locator(".pane", { has: page.locator(`.pane-header[aria-label="${name} Section"]`) });
@@ -104,26 +115,28 @@ export async function takeMenuItem(row: Locator, entry: Name): Promise<void> {
   await row.page().getByRole("menuitem", { name: entry }).click();
 }
 
-/** Runs a command by its whole title, as in the palette: `"Category: Title"`. */
+/**
+ * Runs a command by its whole title, as in the palette: `"Category: Title"`. A window that has only just opened takes
+ * no keys yet, and then lists few commands, so the palette is opened anew until it offers this one.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  const box = await openPalette(page);
-  await box.getByRole("textbox").fill(`>${title}`);
-  await box.getByRole("option", { name: title }).first().click();
+  const box = quickInput(page);
+  const option = box.getByRole("option", { name: title }).first();
+  for (let tries = 0; tries < 10; tries++) {
+    await page.keyboard.press("F1");
+    if (!(await appears(box))) continue;
+    await box.getByRole("textbox").fill(`>${title}`);
+    if (await appears(option)) return option.click();
+    await page.keyboard.press("Escape");
+  }
+  throw new Error(`The command palette does not offer ${title}.`);
 }
 
-/** A window that has only just opened may not take its first keys yet, so they are pressed again. */
-async function openPalette(page: Page): Promise<Locator> {
-  const box = quickInput(page);
-  const isOpen = () =>
-    box.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-  for (let tries = 0; tries < 5; tries++) {
-    await page.keyboard.press("F1");
-    if (await isOpen()) return box;
-  }
-  throw new Error("The command palette did not open on F1.");
+function appears(element: Locator): Promise<boolean> {
+  return element.waitFor({ timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The open quick pick or input box. */
@@ -161,10 +174,12 @@ export function webviewFrame(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 }
 
-/** Takes the mouse out of the way, so that nothing is shown as hovered. */
+/** Takes the mouse out of the way and closes the hover that it may have left open. */
 export async function moveMouseAway(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
-  await page.locator(".workbench-hover-container").first().waitFor({ state: "hidden" });
+  const hover = page.locator(".workbench-hover-container").first();
+  if (await hover.isVisible()) await page.keyboard.press("Escape");
+  await hover.waitFor({ state: "hidden" });
 }
 
 /** Keeps a picture as out/screenshots/NAME.png, with nothing blinking in it; answers with the path. */

@@ -3,7 +3,8 @@
 import type { Gap } from "../../core/arm/resource";
 import type { Estate } from "../../core/estate/model";
 import { judgeIsolation } from "../../core/isolation/verdict";
-import { gapNode } from "./context";
+import { gapNode, noDnsView } from "./context";
+import type { DnsView } from "./context";
 import type { Group, GroupBy } from "./groups";
 import { groupings } from "./groups";
 import type { TreeNode } from "./node";
@@ -19,7 +20,7 @@ export interface Tree {
   readonly notIsolated: number;
 }
 
-export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter): Tree {
+export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter, dns: DnsView = noDnsView): Tree {
   const judged = estate
     .list("workspaces")
     .map((workspace) => ({ workspace, isolation: judgeIsolation(estate, workspace) }));
@@ -27,7 +28,7 @@ export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter): Tre
   const groups = toGroups(estate, shown, groupBy);
   return {
     roots: [
-      ...groups.map(([group, members]) => groupNode(estate, group, members)),
+      ...groups.map(([group, members]) => groupNode(estate, group, members, dns)),
       ...estateGaps(estate).map((gap) => gapNode("estate", gap)),
     ],
     total: judged.length,
@@ -56,7 +57,12 @@ function toGroups(
   );
 }
 
-function groupNode(estate: Estate, group: Group, members: readonly JudgedWorkspace[]): TreeNode {
+function groupNode(
+  estate: Estate,
+  group: Group,
+  members: readonly JudgedWorkspace[],
+  dns: DnsView,
+): TreeNode {
   const count = `${members.length} ${members.length === 1 ? "workspace" : "workspaces"}`;
   return {
     id: `group/${group.key}`,
@@ -70,7 +76,7 @@ function groupNode(estate: Estate, group: Group, members: readonly JudgedWorkspa
     children: () =>
       [...members]
         .sort((left, right) => compareText(left.workspace.name, right.workspace.name))
-        .map((each) => workspaceNode(estate, each, `group/${group.key}`)),
+        .map((each) => workspaceNode(estate, each, `group/${group.key}`, dns)),
   };
 }
 

@@ -1,10 +1,20 @@
 import type { Gap } from "../../core/arm/resource";
 import { idKey, nameOfId } from "../../core/arm/ids";
+import type { DnsVerification } from "../../core/dns/dns-verification";
+import type { DnsOptions } from "../../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../../core/estate/model";
 import type { Isolation } from "../../core/isolation/verdict";
 import { escapeMarkdown } from "../../core/text/markdown";
 import type { NodeOptions, TreeNode } from "./node";
 import { icons } from "./node";
+
+/** How names are listed, and what verifying them brought. */
+export interface DnsView {
+  readonly options: DnsOptions;
+  readonly find: (workspaceId: string) => DnsVerification | undefined;
+}
+
+export const noDnsView: DnsView = { options: {}, find: () => undefined };
 
 /** What every branch of a workspace gets. */
 export interface WorkspaceContext {
@@ -13,6 +23,7 @@ export interface WorkspaceContext {
   /** A project's hub, else the workspace itself; undefined where the hub cannot be read. */
   readonly owner: Workspace | undefined;
   readonly isolation: Isolation;
+  readonly dns: DnsView;
   /** Prefix of the ids of all rows below. */
   readonly rowId: string;
 }

@@ -3,10 +3,13 @@
 import * as vscode from "vscode";
 import { isObject, textAt } from "../../core/arm/json";
 import type { Estate } from "../../core/estate/model";
+import type { DnsChecks } from "../../host/dns-checks";
+import { dnsOptions } from "../../host/dns-records";
 import type { EstateStore } from "../../host/estate-store";
 import { groupBySetting, onDidChangeSetting } from "../../host/settings";
 import { buildTree } from "./build-tree";
 import type { Tree } from "./build-tree";
+import type { DnsView } from "./context";
 import { noFilter } from "./filter";
 import { findPath } from "./find-path";
 import type { Filter } from "./filter";
@@ -16,11 +19,18 @@ import { resolveTreeItem, toTreeItem } from "./tree-item";
 
 export const viewId = "azureMLNetwork.workspaces";
 
+export interface EstateTreeOptions {
+  readonly store: EstateStore;
+  readonly checks: DnsChecks;
+  readonly log: vscode.LogOutputChannel;
+}
+
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #selected = new vscode.EventEmitter<string>();
   readonly #parents = new Map<string, TreeNode>();
   readonly #store: EstateStore;
+  readonly #checks: DnsChecks;
   readonly #log: vscode.LogOutputChannel;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: vscode.Disposable;
@@ -33,8 +43,9 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   /** The id of the resource that the selected row stands for. */
   readonly onDidSelect = this.#selected.event;
 
-  constructor(store: EstateStore, log: vscode.LogOutputChannel) {
+  constructor({ store, checks, log }: EstateTreeOptions) {
     this.#store = store;
+    this.#checks = checks;
     this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(
@@ -46,6 +57,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
         if (resourceId !== undefined) this.#selected.fire(resourceId);
       }),
       store.onDidChange(() => this.#follow()),
+      checks.onDidChange(() => this.#changed.fire(undefined)),
       onDidChangeSetting("groupBy", () => this.#changed.fire(undefined)),
     );
     this.#showStatus();
@@ -75,7 +87,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     this.#wasAsked = true;
     const { estate } = this.#store;
     this.#drawn = estate;
-    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter);
+    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter, this.#dnsView());
     this.#showStatus();
     return [...(this.#tree?.roots ?? [])];
   }
@@ -103,6 +115,10 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   #follow(): void {
     if (this.#store.estate === this.#drawn) this.#showStatus();
     else this.#changed.fire(undefined);
+  }
+
+  #dnsView(): DnsView {
+    return { options: dnsOptions(), find: (workspaceId) => this.#checks.find(workspaceId) };
   }
 
   #showStatus(): void {

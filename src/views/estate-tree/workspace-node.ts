@@ -8,7 +8,7 @@ import { dnsNamesBranch } from "./branches/dns-names";
 import { gapsBranch } from "./branches/gaps";
 import { inboundBranch } from "./branches/inbound";
 import { outboundBranch } from "./branches/outbound";
-import type { WorkspaceContext } from "./context";
+import type { DnsView, WorkspaceContext } from "./context";
 import type { TreeNode } from "./node";
 import { inboundWords, outboundWords, verdictWords } from "./words";
 
@@ -32,6 +32,7 @@ export function workspaceNode(
   estate: Estate,
   { workspace, isolation }: JudgedWorkspace,
   groupId: string,
+  dns: DnsView,
 ): TreeNode {
   const rowId = `${groupId}/${workspace.id.toLowerCase()}`;
   const { text, icon } = verdictWords[isolation.verdict];
@@ -57,7 +58,7 @@ export function workspaceNode(
     capabilities: ["workspace", "resource"],
     options: { workspaceId: workspace.id, resourceId: workspace.id },
     detailsOf: workspace.id,
-    children: () => branches.flatMap((branch) => branch({ estate, workspace, owner, isolation, rowId })),
+    children: () => branches.flatMap((branch) => branch({ estate, workspace, owner, isolation, dns, rowId })),
   };
 }
 

@@ -27,7 +27,7 @@ import { registerCommands } from "./host/register-commands";
 import { cloudSetting, subscriptionsSetting } from "./host/settings";
 import { RecordsPanels } from "./views/records-table/records-panel";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
-import { TopologyPanel } from "./views/topology/topology-panel";
+import { TopologyPanel, type TopologyOptions } from "./views/topology/topology-panel";
 
 export function activate({
   subscriptions,
@@ -49,14 +49,7 @@ export function activate({
   const records = new RecordsPanels({ store, checks, extensionUri });
   const tree = new EstateTreeView({ store, checks, log });
   const findings = () => [];
-  const topology = new TopologyPanel({
-    store,
-    extensionUri,
-    log,
-    findings,
-    revealInTree: (resourceId) => tree.reveal(resourceId),
-    onDidSelectInTree: tree.onDidSelect,
-  });
+  const topology = openTopology({ store, extensionUri, log, findings }, tree);
   const handlers: CommandHandlers = {
     refresh: refresh(store),
     cancelRefresh: () => Promise.resolve(store.cancelRefresh()),
@@ -92,4 +85,15 @@ export function activate({
     registerCommands(handlers, log),
   );
   return createApi(store);
+}
+
+function openTopology(
+  options: Omit<TopologyOptions, "revealInTree" | "onDidSelectInTree">,
+  tree: EstateTreeView,
+): TopologyPanel {
+  return new TopologyPanel({
+    ...options,
+    revealInTree: (resourceId) => tree.reveal(resourceId),
+    onDidSelectInTree: tree.onDidSelect,
+  });
 }

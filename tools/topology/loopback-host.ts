@@ -5,7 +5,10 @@ import { showTopology } from "../../src/core/topology/page-scene";
 import { parseToHost, type PageRequest, type ToPage } from "../../src/core/topology/protocol";
 
 /** Answers the page as the editor's host would, as far as that needs no editor. */
-export function createLoopbackHost(estate: Estate, findings: readonly NodeFinding[] = []): (message: unknown) => ToPage[] {
+export function createLoopbackHost(
+  estate: Estate,
+  findings: readonly NodeFinding[] = [],
+): (message: unknown) => ToPage[] {
   let request: PageRequest = { scope: "estate", toggled: [], hidden: [], showsGuards: false };
   let shown = showTopology(estate, request, findings);
   const show = (next: PageRequest): ToPage[] => {
@@ -15,21 +18,17 @@ export function createLoopbackHost(estate: Estate, findings: readonly NodeFindin
   };
   return (value) => {
     const message = parseToHost(value);
-    switch (message?.type) {
-      case "ready":
-        return [{ type: "scene", scene: shown.page }];
-      case "show":
-        return show(message.request);
-      case "select": {
-        const details = describe(shown.scene, message.id);
-        return details ? [{ type: "details", details }] : [];
-      }
-      case "act": {
-        const node = shown.scene.graphNodes.get(message.id);
-        const id = node?.resourceId;
-        if (message.action !== "scope" || id === undefined) break;
-        return show({ ...request, toggled: [], scope: node?.kind === "network" ? { networkId: id } : { workspaceId: id } });
-      }
+    if (message?.type === "ready") return [{ type: "scene", scene: shown.page }];
+    if (message?.type === "show") return show(message.request);
+    if (message?.type === "select") {
+      const details = describe(shown.scene, message.id);
+      return details ? [{ type: "details", details }] : [];
+    }
+    if (message?.type === "act" && message.action === "scope") {
+      const node = shown.scene.graphNodes.get(message.id);
+      const id = node?.resourceId;
+      const scope = node?.kind === "network" ? { networkId: id ?? "" } : { workspaceId: id ?? "" };
+      return id === undefined ? [] : show({ ...request, toggled: [], scope });
     }
     return message ? [{ type: "notice", text: `${message.type} needs the editor.` }] : [];
   };

@@ -49,7 +49,7 @@ const media = (name: string): string => readFileSync(new URL(`media/${name}`, ro
 
 const routes: Readonly<Record<string, () => Promise<string> | string>> = {
   "/main.js": bundle,
-  "/editor.js": () => readFileSync(new URL("tools/topology/editor.js", root), "utf8"),
+  "/editor.js": () => readFileSync(new URL("tools/topology/editor.mjs", root), "utf8"),
   "/topology.css": () => media("topology.css"),
   "/topology-drawing.css": () => media("topology-drawing.css"),
 };
@@ -64,7 +64,11 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     return;
   }
   const theme = /^\/themes\/([a-z-]+)\.css$/.exec(pathname)?.[1];
-  const type = pathname.endsWith(".js") ? "text/javascript" : pathname.endsWith(".css") ? "text/css" : "text/html";
+  const type = pathname.endsWith(".js")
+    ? "text/javascript"
+    : pathname.endsWith(".css")
+      ? "text/css"
+      : "text/html";
   response.setHeader("content-type", `${type}; charset=utf-8`);
   if (theme) response.end(readFileSync(new URL(`tools/topology/themes/${theme}.css`, root), "utf8"));
   else if (pathname === "/") response.end(page(searchParams.get("theme") ?? values.theme));
@@ -77,4 +81,6 @@ createServer((request, response) => {
     console.error(error);
     response.writeHead(500).end();
   });
-}).listen(Number(values.port), "127.0.0.1", () => console.log(`http://127.0.0.1:${values.port}/?theme=${values.theme}`));
+}).listen(Number(values.port), "127.0.0.1", () =>
+  console.log(`http://127.0.0.1:${values.port}/?theme=${values.theme}`),
+);

@@ -33,7 +33,20 @@ const zoneKinds = [
 ] as const;
 
 const groupIds = ["amlworkspace", "blob", "file", "queue", "table", "vault", "registry"];
-const teams = ["fraud", "vision", "pricing", "search", "nlp", "churn", "ops", "risk", "claims", "forecast", "genai", "edge"];
+const teams = [
+  "fraud",
+  "vision",
+  "pricing",
+  "search",
+  "nlp",
+  "churn",
+  "ops",
+  "risk",
+  "claims",
+  "forecast",
+  "genai",
+  "edge",
+];
 const stages = ["dev", "tst", "ppd", "prd"];
 const regions = ["weu", "neu", "eus2", "wus3", "sea", "uks"];
 
@@ -67,24 +80,31 @@ export function generateGraph(name: string, size: GraphSize): BenchGraph {
 
 function addHubs(draft: GraphDraft, count: number): Hub[] {
   const hubs = Array.from({ length: count }, (_, number) => addHub(draft, number));
-  hubs.forEach((hub, i) => hubs.slice(i + 1).forEach((other) => draft.line(hub.network, other.network, "peering")));
+  hubs.forEach((hub, i) =>
+    hubs.slice(i + 1).forEach((other) => draft.line(hub.network, other.network, "peering")),
+  );
   return hubs;
 }
 
 function addHub(draft: GraphDraft, number: number): Hub {
   const region = regions[number % regions.length] ?? "";
   const id = `hub-${number}`;
-  const subscription = draft.box(`sub-conn-${number}`, "tenant", "subscription", `sub-connectivity-${region}`);
+  const subscription = draft.box(
+    `sub-conn-${number}`,
+    "tenant",
+    "subscription",
+    `sub-connectivity-${region}`,
+  );
   const network = draft.box(id, subscription, "vnet", `vnet-hub-${region}`);
   const seats = [
-    ["gw", "GatewaySubnet", "vpngw", "vpng"],
-    ["bas", "AzureBastionSubnet", "bastion", "bas"],
-    ["afw", "AzureFirewallSubnet", "firewall", "afw"],
-    ["dnsr", "snet-dnspr-in", "dnsresolver", "dnspr"],
-  ] as const;
-  const leaves = seats.map(([key, subnet, kind, prefix]) => {
-    const seat = draft.box(`${id}-${key}-sn`, network, "subnet", subnet);
-    return draft.leaf(`${id}-${kind}`, seat, kind, `${prefix}-${region}`);
+    { key: "gw", subnet: "GatewaySubnet", id: "vpngw", kind: "vpngw" },
+    { key: "bas", subnet: "AzureBastionSubnet", id: "bastion", kind: "bastion" },
+    { key: "afw", subnet: "AzureFirewallSubnet", id: "afw", kind: "firewall" },
+    { key: "dnsr", subnet: "snet-dnspr-in", id: "dnspr", kind: "dnsresolver" },
+  ];
+  const leaves = seats.map((seat) => {
+    const subnet = draft.box(`${id}-${seat.key}-sn`, network, "subnet", seat.subnet);
+    return draft.leaf(`${id}-${seat.id}`, subnet, seat.kind, `${seat.id}-${region}`);
   });
   const [gateway = "", bastion = "", firewall = ""] = leaves;
   draft.line("onprem", gateway, "vpn");
@@ -92,7 +112,12 @@ function addHub(draft: GraphDraft, number: number): Hub {
   return { number, region, network, bastion, firewall, zones };
 }
 
-function addZones(draft: GraphDraft, parent: string, prefix: string, network?: string): ReadonlyMap<string, string> {
+function addZones(
+  draft: GraphDraft,
+  parent: string,
+  prefix: string,
+  network?: string,
+): ReadonlyMap<string, string> {
   const group = draft.box(`${prefix}zones`, parent, "group", "Private DNS zones");
   return new Map(
     zoneKinds.map(([key, label]) => {
@@ -160,7 +185,11 @@ function addWorkspace({ draft, random, w }: Spoke, { name, group, isManaged }: H
   const managed = draft.box(`mv-${w}`, workspace, "managedvnet", "Managed VNet");
   random();
   draft.leaf(`mc-${w}`, managed, "compute", "cpu-cluster");
-  for (const [key, target] of [["st", storage], ["kv", vault], ["cr", registry]] as const) {
+  for (const [key, target] of [
+    ["st", storage],
+    ["kv", vault],
+    ["cr", registry],
+  ] as const) {
     draft.line(draft.small(`or-${key}-${w}`, managed, "rule", `PE → ${key}`), target, "managedpe");
   }
   const extra = 1 + Math.floor(random() * 4);
@@ -171,7 +200,11 @@ function addWorkspace({ draft, random, w }: Spoke, { name, group, isManaged }: H
 }
 
 function addEndpoints({ draft, random, w, zones }: Spoke, name: string): void {
-  const targets: Readonly<Record<string, string>> = { amlworkspace: `ws-${w}`, vault: `kv-${w}`, registry: `cr-${w}` };
+  const targets: Readonly<Record<string, string>> = {
+    amlworkspace: `ws-${w}`,
+    vault: `kv-${w}`,
+    registry: `cr-${w}`,
+  };
   for (const groupId of groupIds) {
     random();
     const endpoint = draft.leaf(`pe-${groupId}-${w}`, `sn-pe-${w}`, "pe", `pe-${groupId}`);
@@ -179,7 +212,11 @@ function addEndpoints({ draft, random, w, zones }: Spoke, name: string): void {
     for (const [key, , group] of zoneKinds) {
       const zone = zones.get(key);
       if (group !== groupId || zone === undefined) continue;
-      draft.line(endpoint, draft.small(`rec-${key}-${w}`, zone, "record", `${name.slice(0, 14)}.${key}`), "dnsrecord");
+      draft.line(
+        endpoint,
+        draft.small(`rec-${key}-${w}`, zone, "record", `${name.slice(0, 14)}.${key}`),
+        "dnsrecord",
+      );
     }
   }
 }

@@ -20,8 +20,10 @@ export function createDraft(): GraphDraft {
   return {
     box: (id, parent, kind, label) =>
       add({ id, parent, kind, label, width: titleWidth(label), height: 50, isContainer: true }),
-    leaf: (id, parent, kind, label) => add({ id, parent, kind, label, width: 176, height: 44, isContainer: false }),
-    small: (id, parent, kind, label) => add({ id, parent, kind, label, width: 168, height: 28, isContainer: false }),
+    leaf: (id, parent, kind, label) =>
+      add({ id, parent, kind, label, width: 176, height: 44, isContainer: false }),
+    small: (id, parent, kind, label) =>
+      add({ id, parent, kind, label, width: 168, height: 28, isContainer: false }),
     line: (source, target, kind) => {
       edges.push({ id: `e${edges.length}`, source, target, kind });
     },

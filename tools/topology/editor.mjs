@@ -1,3 +1,4 @@
+/* global window, fetch, sessionStorage */
 // Stands in for the editor on the page of serve.ts: messages go to the server and come back as its answers.
 window.acquireVsCodeApi = () => {
   const key = "topology-state";

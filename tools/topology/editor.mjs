@@ -1,4 +1,4 @@
-/* global window, fetch, sessionStorage */
+/* global window, sessionStorage */
 // Stands in for the editor on the page of serve.ts: messages go to the server and come back as its answers.
 window.acquireVsCodeApi = () => {
   const key = "topology-state";

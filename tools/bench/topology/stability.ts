@@ -15,10 +15,12 @@ export function measureStability(): string {
   });
   const inside = moves.filter(({ id }) => /-2$/.test(id)).map(({ distance }) => distance);
   const others = moves.filter(({ id }) => !/-2$/.test(id)).map(({ distance }) => distance);
-  return (
-    `median move of untouched nodes ${median(others).toFixed(1)} px outside that spoke, ${median(inside).toFixed(1)} px inside it; ` +
-      `${others.filter((distance) => distance > 1).length} of ${others.length} outside moved at all`,
-  );
+  const moved = others.filter((distance) => distance > 1).length;
+  return [
+    `median move of untouched nodes ${median(others).toFixed(1)} px outside that spoke`,
+    `${median(inside).toFixed(1)} px inside it`,
+    `${moved} of ${others.length} outside moved at all`,
+  ].join(", ");
 }
 
 function addEndpoint(graph: BenchGraph): BenchGraph {

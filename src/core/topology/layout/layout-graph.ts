@@ -40,7 +40,7 @@ export function layoutGraph(graph: LayoutGraph): Layout {
 
 /** Small drawings are worth more sweeps; large ones gain little from them. */
 const effort = (items: number): Effort =>
-  items <= 400 ? { sweeps: 8, rounds: 4 } : { sweeps: 4, rounds: 2 };
+  items <= 150 ? { sweeps: 8, rounds: 4 } : { sweeps: 6, rounds: 1 };
 
 function groupByMeeting(links: readonly Link[]): Map<Item, Link[]> {
   const groups = new Map<Item, Link[]>();

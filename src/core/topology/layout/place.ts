@@ -37,7 +37,7 @@ function placeFrame(frame: Frame): void {
   }
   item.height = content + top + spacing.padding;
   for (const layer of layers) centre(layer, content);
-  for (const pull of [pullLeft, pullRight, pullLeft, pullRight, pullBoth, pullBoth]) {
+  for (const pull of [pullLeft, pullRight, pullBoth]) {
     const toRight = pull !== pullRight;
     for (let i = 0; i < layers.length; i++) {
       fitLayer(layers[toRight ? i : layers.length - 1 - i] ?? [], content, pull);

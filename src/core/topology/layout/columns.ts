@@ -114,7 +114,7 @@ function joinColumns(columns: Item[][], estimate: Estimate, wanted: number): Ite
     height: all.reduce((most, column) => Math.max(most, columnHeight(column, estimate)), 0),
   });
   let best = columns;
-  while (best.length > 1 && size(best).width > stripRatio * size(best).height) {
+  while (best.length > 1 && isStrip(size(best))) {
     const candidates = best
       .slice(1)
       .map((column, i) => [...best.slice(0, i), [...(best[i] ?? []), ...column], ...best.slice(i + 2)]);
@@ -127,8 +127,9 @@ function joinColumns(columns: Item[][], estimate: Estimate, wanted: number): Ite
   return best;
 }
 
-/** Wider than this for its height, a drawing no longer fits a screen. */
-const stripRatio = 2.75;
+/** Too wide for its height to fit a screen, and not small enough to fit anyway. */
+const isStrip = ({ width, height }: { width: number; height: number }): boolean =>
+  width > 2.75 * height && width > 1400;
 
 /** A wide column is dealt out row by row, so that neighbours stay in one band; a narrow one is cut by length. */
 function splitColumn(column: readonly Item[], parts: number, byRows: boolean): Item[][] {

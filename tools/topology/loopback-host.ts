@@ -9,7 +9,7 @@ export function createLoopbackHost(
   estate: Estate,
   findings: readonly NodeFinding[] = [],
 ): (message: unknown) => ToPage[] {
-  let request: PageRequest = { scope: "estate", toggled: [], hidden: [], showsGuards: false };
+  let request = wholeEstate;
   let shown = showTopology(estate, request, findings);
   const show = (next: PageRequest): ToPage[] => {
     request = next;
@@ -18,7 +18,7 @@ export function createLoopbackHost(
   };
   return (value) => {
     const message = parseToHost(value);
-    if (message?.type === "ready") return [{ type: "scene", scene: shown.page }];
+    if (message?.type === "ready") return show(wholeEstate);
     if (message?.type === "show") return show(message.request);
     if (message?.type === "select") {
       const details = describe(shown.scene, message.id);
@@ -33,3 +33,5 @@ export function createLoopbackHost(
     return message ? [{ type: "notice", text: `${message.type} needs the editor.` }] : [];
   };
 }
+
+const wholeEstate: PageRequest = { scope: "estate", toggled: [], hidden: [], showsGuards: false };

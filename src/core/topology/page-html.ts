@@ -29,7 +29,15 @@ export function renderPage({ script, styles, source, nonce }: PageAddresses): st
 ${styles.map((style) => `<link rel="stylesheet" href="${escapeMarkup(style)}">`).join("\n")}
 </head>
 <body>
-<header id="bar" role="toolbar" aria-label="Topology">
+${toolbar}
+${main}
+<script nonce="${nonce}" src="${escapeMarkup(script)}"></script>
+</body>
+</html>
+`;
+}
+
+const toolbar = `<header id="bar" role="toolbar" aria-label="Topology">
 <h1 id="title"></h1>
 <span class="space"></span>
 <span class="field"><input id="search" type="search" placeholder="Find (/)" aria-label="Find in the diagram" aria-describedby="search-count"><span id="search-count" role="status"></span></span>
@@ -45,8 +53,9 @@ ${styles.map((style) => `<link rel="stylesheet" href="${escapeMarkup(style)}">`)
 <option value="">Export…</option><option value="svg">SVG</option><option value="png">PNG</option>
 <option value="mermaid">Mermaid</option><option value="drawio">draw.io</option><option value="markdown">Markdown with Findings</option>
 </select>
-</header>
-<main>
+</header>`;
+
+const main = `<main>
 <div id="stage" tabindex="0" role="group" aria-roledescription="diagram" aria-label="Topology diagram. Arrow keys walk the nodes, brackets follow lines, the outline holds the same as text.">
 <svg id="drawing" class="topology"><g id="content"><g id="boxes"></g><g id="edges"></g><g id="leaves"></g></g></svg>
 <p id="empty" hidden>Nothing to show.</p>
@@ -62,9 +71,4 @@ ${styles.map((style) => `<link rel="stylesheet" href="${escapeMarkup(style)}">`)
 <aside id="twin" aria-label="Outline" hidden><div class="twin-bar"><h2>Outline</h2><button id="copy-outline">Copy</button></div><ul id="outline" role="tree" aria-label="Topology as text"></ul></aside>
 </main>
 <p id="notice" role="status"></p>
-<p id="spoken" class="only-spoken" aria-live="polite"></p>
-<script nonce="${nonce}" src="${escapeMarkup(script)}"></script>
-</body>
-</html>
-`;
-}
+<p id="spoken" class="only-spoken" aria-live="polite"></p>`;

@@ -2,23 +2,13 @@ import type { PageScene } from "../../core/topology/protocol";
 import { buildCullIndex, type CullIndex } from "./cull";
 import { svgElement } from "./element";
 import { createLayer, type Layer } from "./layer";
-import { seenArea, type Extent, type View } from "./view";
+import { seenArea, type Area, type Extent, type View } from "./view";
 
 /** Which of its three looks the drawing has: text fades and small things go when it is far. */
 type Distance = "far" | "middle" | "near";
 
 /** Beyond the stage this share of its size is drawn too, so that moving shows something at once. */
 const overdraw = 0.35;
-
-export interface Drawing {
-  readonly setScene: (scene: PageScene) => void;
-  /** Moves what is drawn; draws anew what comes into view once the move ends or has gone far. */
-  readonly move: (view: View, stage: Extent) => void;
-  readonly settle: () => void;
-  /** Marks the nodes and edges around a node or edge; none of them clears the marks. */
-  readonly mark: (marks: Marks) => void;
-  readonly nodeElement: (number: number) => Element | undefined;
-}
 
 export interface Marks {
   readonly selected: number | undefined;
@@ -29,114 +19,123 @@ export interface Marks {
 
 const noMarks: Marks = { selected: undefined, selectedEdge: undefined, nodes: new Set(), edges: new Set() };
 
-export function createDrawing(): Drawing {
-  const root = svgElement("drawing");
-  const content = svgElement("content");
-  let scene: PageScene | undefined;
-  let index: CullIndex | undefined;
-  let marks = noMarks;
-  let drawn: View = { x: 0, y: 0, scale: 1 };
-  let pending: { view: View; stage: Extent } | undefined;
-  let stageDrawn: Extent = { width: 0, height: 0 };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const decorateNode = (element: Element, number: number): void => {
-    element.id = `node-${number}`;
-    element.setAttribute("role", "img");
-    element.setAttribute("aria-label", scene?.nodes[number]?.name ?? "");
-    element.classList.toggle("is-selected", marks.selected === number);
-    element.classList.toggle("is-related", marks.nodes.has(number));
-  };
-  const decorateEdge = (element: Element, number: number): void => {
-    element.classList.toggle("is-selected", marks.selectedEdge === number);
-    element.classList.toggle("is-related", marks.edges.has(number));
-  };
-  const nodeContent = { markupOf: (i: number) => scene?.nodes[i]?.markup ?? "", prepare: decorateNode };
-  const boxes = createLayer(svgElement("boxes"), nodeContent);
-  const leaves = createLayer(svgElement("leaves"), nodeContent);
-  const edges = createLayer(svgElement("edges"), {
-    markupOf: (i) => scene?.edges[i]?.markup ?? "",
-    prepare: decorateEdge,
+/** The SVG in the stage: holds only what is seen, and is moved by a CSS transform while it moves. */
+export class Drawing {
+  readonly #root = svgElement("drawing");
+  readonly #content = svgElement("content");
+  readonly #boxes = this.#createNodeLayer("boxes");
+  readonly #leaves = this.#createNodeLayer("leaves");
+  readonly #edges = createLayer(svgElement("edges"), {
+    markupOf: (number) => this.#scene?.edges[number]?.markup ?? "",
+    prepare: (element, number) => this.#decorateEdge(element, number),
   });
+  #scene: PageScene | undefined;
+  #index: CullIndex | undefined;
+  #marks = noMarks;
+  #drawn: Seen = { view: { x: 0, y: 0, scale: 1 }, stage: { width: 0, height: 0 } };
+  #pending: Seen | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  const draw = (view: View, stage: Extent): void => {
-    drawn = view;
-    stageDrawn = stage;
-    root.style.transform = "";
-    content.setAttribute("transform", `scale(${view.scale}) translate(${-view.x} ${-view.y})`);
-    const distance = distanceOf(view.scale, root.dataset["distance"]);
-    root.dataset["distance"] = distance;
-    root.style.setProperty("--unzoom", String(Math.min(6, Math.max(1, 0.6 / view.scale))));
-    if (!scene || !index) return;
-    const seen = seenArea(view, stage);
-    const area = {
-      x: seen.x - seen.width * overdraw,
-      y: seen.y - seen.height * overdraw,
-      width: seen.width * (1 + 2 * overdraw),
-      height: seen.height * (1 + 2 * overdraw),
-    };
-    const found = index.nodesIn(area);
-    const isBox = (i: number): boolean => scene?.nodes[i]?.isContainer ?? false;
-    boxes.show(new Set([...found].filter(isBox)));
-    leaves.show(new Set([...found].filter((i) => !isBox(i))));
-    edges.show(index.edgesIn(area));
-  };
+  setScene(scene: PageScene): void {
+    this.#scene = scene;
+    this.#index = buildCullIndex(scene.nodes, scene.edges);
+    this.#marks = noMarks;
+    this.#root.classList.remove("has-marks");
+    for (const layer of [this.#boxes, this.#leaves, this.#edges]) layer.clear();
+  }
 
-  const settle = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (pending) draw(pending.view, pending.stage);
-    pending = undefined;
-  };
-
-  const move = (view: View, stage: Extent): void => {
-    pending = { view, stage };
-    if (isFar(drawn, view, { stage, stageDrawn })) {
-      settle();
+  /** Moves what is drawn; draws anew what comes into view once the move rests or has gone far. */
+  move(view: View, stage: Extent): void {
+    this.#pending = { view, stage };
+    if (isFar(this.#drawn, this.#pending)) {
+      this.settle();
       return;
     }
-    const ratio = view.scale / drawn.scale;
-    const dx = (drawn.x - view.x) * view.scale;
-    const dy = (drawn.y - view.y) * view.scale;
-    root.style.transform = `translate(${dx}px, ${dy}px) scale(${ratio})`;
-    clearTimeout(timer);
-    timer = setTimeout(settle, restAfter);
-  };
+    const from = this.#drawn.view;
+    const shift = `translate(${(from.x - view.x) * view.scale}px, ${(from.y - view.y) * view.scale}px)`;
+    this.#root.style.transform = `${shift} scale(${view.scale / from.scale})`;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.settle(), restAfter);
+  }
 
-  const setScene = (next: PageScene): void => {
-    scene = next;
-    index = buildCullIndex(next.nodes, next.edges);
-    marks = noMarks;
-    for (const layer of [boxes, leaves, edges]) layer.clear();
-  };
+  settle(): void {
+    clearTimeout(this.#timer);
+    if (this.#pending) this.#draw(this.#pending);
+    this.#pending = undefined;
+  }
 
-  const mark = (next: Marks): void => {
-    const touched = [...marks.nodes, ...next.nodes, marks.selected, next.selected];
-    const touchedEdges = [...marks.edges, ...next.edges, marks.selectedEdge, next.selectedEdge];
-    marks = next;
-    root.classList.toggle("has-marks", next.edges.size > 0 || next.selectedEdge !== undefined);
-    remark(touched, [boxes, leaves], decorateNode);
-    remark(touchedEdges, [edges], decorateEdge);
-  };
-
-  return { setScene, move, settle, mark, nodeElement: (number) => boxes.find(number) ?? leaves.find(number) };
-}
-
-const restAfter = 140;
-
-function remark(
-  numbers: readonly (number | undefined)[],
-  layers: readonly Layer[],
-  decorate: (element: Element, number: number) => void,
-): void {
-  for (const number of numbers) {
-    if (number === undefined) continue;
-    for (const layer of layers) {
-      const element = layer.find(number);
-      if (element) decorate(element, number);
+  /** Marks the nodes and edges around what is selected or pointed at. */
+  mark(marks: Marks): void {
+    const before = this.#marks;
+    this.#marks = marks;
+    this.#root.classList.toggle("has-marks", marks.edges.size > 0 || marks.selectedEdge !== undefined);
+    for (const number of listNumbers([before.nodes, marks.nodes], before.selected, marks.selected)) {
+      const element = this.#boxes.find(number) ?? this.#leaves.find(number);
+      if (element) this.#decorateNode(element, number);
+    }
+    for (const number of listNumbers([before.edges, marks.edges], before.selectedEdge, marks.selectedEdge)) {
+      const element = this.#edges.find(number);
+      if (element) this.#decorateEdge(element, number);
     }
   }
+
+  #draw(seen: Seen): void {
+    this.#drawn = seen;
+    const { view, stage } = seen;
+    this.#root.style.transform = "";
+    this.#content.setAttribute("transform", `scale(${view.scale}) translate(${-view.x} ${-view.y})`);
+    this.#root.dataset["distance"] = distanceOf(view.scale, this.#root.dataset["distance"]);
+    this.#root.style.setProperty("--unzoom", String(Math.min(6, Math.max(1, 0.6 / view.scale))));
+    if (!this.#index) return;
+    const area = grow(seenArea(view, stage));
+    const nodes = [...this.#index.nodesIn(area)];
+    const isBox = (number: number): boolean => this.#scene?.nodes[number]?.isContainer ?? false;
+    this.#boxes.show(new Set(nodes.filter(isBox)));
+    this.#leaves.show(new Set(nodes.filter((number) => !isBox(number))));
+    this.#edges.show(this.#index.edgesIn(area));
+  }
+
+  #createNodeLayer(id: string): Layer {
+    return createLayer(svgElement(id), {
+      markupOf: (number) => this.#scene?.nodes[number]?.markup ?? "",
+      prepare: (element, number) => this.#decorateNode(element, number),
+    });
+  }
+
+  #decorateNode(element: Element, number: number): void {
+    element.id = `node-${number}`;
+    element.setAttribute("role", "img");
+    element.setAttribute("aria-label", this.#scene?.nodes[number]?.name ?? "");
+    element.classList.toggle("is-selected", this.#marks.selected === number);
+    element.classList.toggle("is-related", this.#marks.nodes.has(number));
+  }
+
+  #decorateEdge(element: Element, number: number): void {
+    element.classList.toggle("is-selected", this.#marks.selectedEdge === number);
+    element.classList.toggle("is-related", this.#marks.edges.has(number));
+  }
 }
+
+function listNumbers(
+  sets: readonly ReadonlySet<number>[],
+  ...more: readonly (number | undefined)[]
+): Set<number> {
+  return new Set([...sets.flatMap((set) => [...set]), ...more.flatMap((number) => number ?? [])]);
+}
+
+interface Seen {
+  readonly view: View;
+  readonly stage: Extent;
+}
+
+const grow = ({ x, y, width, height }: Area): Area => ({
+  x: x - width * overdraw,
+  y: y - height * overdraw,
+  width: width * (1 + 2 * overdraw),
+  height: height * (1 + 2 * overdraw),
+});
+
+const restAfter = 140;
 
 /** With a margin around each threshold, so that a look does not flicker. */
 function distanceOf(scale: number, now: string | undefined): Distance {
@@ -145,11 +144,12 @@ function distanceOf(scale: number, now: string | undefined): Distance {
 }
 
 /** Whether a move has left what was drawn around the stage. */
-function isFar(from: View, to: View, { stage, stageDrawn }: { stage: Extent; stageDrawn: Extent }): boolean {
-  if (stage.width !== stageDrawn.width || stage.height !== stageDrawn.height) return true;
-  const ratio = to.scale / from.scale;
+function isFar(from: Seen, to: Seen): boolean {
+  const { width, height } = to.stage;
+  if (width !== from.stage.width || height !== from.stage.height) return true;
+  const ratio = to.view.scale / from.view.scale;
   if (ratio > 1.8 || ratio < 0.65) return true;
-  const dx = Math.abs(to.x - from.x) * from.scale;
-  const dy = Math.abs(to.y - from.y) * from.scale;
-  return dx > stage.width * overdraw * 0.8 || dy > stage.height * overdraw * 0.8;
+  const dx = Math.abs(to.view.x - from.view.x) * from.view.scale;
+  const dy = Math.abs(to.view.y - from.view.y) * from.view.scale;
+  return dx > width * overdraw * 0.8 || dy > height * overdraw * 0.8;
 }

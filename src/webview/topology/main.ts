@@ -1,22 +1,22 @@
 import type { PageRequest, PageScene, ToPage } from "../../core/topology/protocol";
 import { showDetails } from "./details-card";
-import { createDrawing } from "./drawing";
+import { Drawing } from "./drawing";
 import { element } from "./element";
 import { watchGestures } from "./gestures";
 import { keep, listen, post, recall } from "./host";
 import { watchKeys } from "./keys";
 import { showLegend } from "./legend";
 import { createMinimap } from "./minimap";
-import { createOutlineTree } from "./outline-tree";
+import { OutlineTree } from "./outline-tree";
 import { paintPng } from "./png";
 import { createSearch } from "./search";
-import { createSelection } from "./selection";
+import { Selection } from "./selection";
 import { watchToolbar } from "./toolbar";
 import { bringIntoView, fitArea, panBy, zoomAt, type Area, type Extent, type View } from "./view";
 import { neighbours, walk, type Direction } from "./walk";
 
 const stage = element("stage");
-const drawing = createDrawing();
+const drawing = new Drawing();
 let scene: PageScene | undefined;
 let view: View = { x: 0, y: 0, scale: 1 };
 
@@ -34,7 +34,7 @@ let saving: ReturnType<typeof setTimeout> | undefined;
 function saveSoon(): void {
   clearTimeout(saving);
   saving = setTimeout(() => {
-    const selected = scene?.nodes[selection.node() ?? -1]?.id;
+    const selected = scene?.nodes[selection.node ?? -1]?.id;
     if (scene) keep({ request: scene.request, selected, view });
   }, 300);
 }
@@ -44,8 +44,8 @@ const minimap = createMinimap((x, y) => {
   setView({ ...view, x: x - width / 2 / view.scale, y: y - height / 2 / view.scale });
 });
 const search = createSearch((number) => selection.choose(number));
-const outline = createOutlineTree((number) => selection.choose(number));
-const selection = createSelection({
+const outline = new OutlineTree((number) => selection.choose(number));
+const selection = new Selection({
   drawing,
   scene: () => scene,
   reveal: (number) => {
@@ -67,7 +67,7 @@ function fit(): void {
 }
 
 function zoomToSelection(): void {
-  const node = scene?.nodes[selection.node() ?? -1];
+  const node = scene?.nodes[selection.node ?? -1];
   if (!node) return;
   setView(fitArea(node, extent(), 1.5));
   drawing.settle();
@@ -88,7 +88,7 @@ function toggle(number: number | undefined): void {
 
 /** Asks for another drawing; what is in the middle now stays in sight. */
 function change(request: PageRequest): void {
-  const number = selection.node();
+  const number = selection.node;
   const node = scene?.nodes[number ?? -1];
   anchor = node && { id: node.id, x: (node.x - view.x) * view.scale, y: (node.y - view.y) * view.scale };
   post({ type: "show", request });
@@ -155,7 +155,7 @@ function handle(message: ToPage): void {
 
 function walkTo(direction: Direction): void {
   if (!scene) return;
-  const from = selection.node();
+  const from = selection.node;
   const next = from === undefined ? 0 : walk(scene.nodes, from, direction);
   if (next !== undefined) selection.choose(next);
 }
@@ -164,12 +164,12 @@ let followed = -1;
 
 function follow(step: 1 | -1): void {
   if (!scene) return;
-  const origin = selection.origin();
+  const origin = selection.origin;
   if (origin === undefined) return;
   const ends = neighbours(scene, origin);
   followed = (followed + step + ends.length) % Math.max(1, ends.length);
   const end = ends[followed];
-  if (end) selection.followTo(origin, end);
+  if (end) selection.follow(origin, end);
 }
 
 watchGestures(stage, {
@@ -201,7 +201,7 @@ watchKeys(stage, {
   zoomToSelection,
   walk: walkTo,
   follow,
-  toggle: () => toggle(selection.node()),
+  toggle: () => toggle(selection.node),
   openDetails: () => selection.openDetails(),
   clear: () => selection.clear(),
   search: () => search.focus(),

@@ -1,12 +1,6 @@
 import type { PageNode, PageScene } from "../../core/topology/protocol";
 import { element, make } from "./element";
 
-export interface OutlineTree {
-  readonly setScene: (scene: PageScene) => void;
-  /** Opens the way to a node and marks its row; the focus moves only if it is in the outline already. */
-  readonly select: (number: number | undefined) => void;
-}
-
 interface Row {
   readonly item: HTMLElement;
   readonly group: HTMLElement | undefined;
@@ -14,97 +8,119 @@ interface Row {
 }
 
 /** The text twin: the same graph as a tree, for screen readers. Rows are made when their parents open. */
-export function createOutlineTree(choose: (number: number) => void): OutlineTree {
-  const root = element("outline");
-  let scene: PageScene | undefined;
-  let children = new Map<string, number[]>();
-  let numbers = new Map<string, number>();
-  const rows = new Map<number, Row>();
+export class OutlineTree {
+  readonly #root = element("outline");
+  readonly #choose: (number: number) => void;
+  readonly #rows = new Map<number, Row>();
+  #scene: PageScene | undefined;
+  #children = new Map<string, number[]>();
+  #numbers = new Map<string, number>();
 
-  const add = (parent: HTMLElement, list: readonly number[], level: number): void => {
-    parent.append(
-      ...list.map((number) => {
-        const row = makeRow({ number, level, count: list.length });
-        rows.set(number, row);
-        return row.item;
-      }),
-    );
-  };
-  const makeRow = ({ number, level, count }: { number: number; level: number; count: number }): Row => {
-    const node = scene?.nodes[number];
-    const inner = children.get(node?.id ?? "") ?? [];
+  constructor(choose: (number: number) => void) {
+    this.#choose = choose;
+    this.#root.addEventListener("click", (event) => this.#click(event));
+    this.#root.addEventListener("keydown", (event) => this.#press(event));
+  }
+
+  setScene(scene: PageScene): void {
+    this.#scene = scene;
+    this.#rows.clear();
+    this.#numbers = new Map(scene.nodes.map(({ id }, i) => [id, i]));
+    this.#children = new Map();
+    scene.nodes.forEach(({ parent }, i) => {
+      const key = parent !== undefined && this.#numbers.has(parent) ? parent : "";
+      const list = this.#children.get(key);
+      if (list) list.push(i);
+      else this.#children.set(key, [i]);
+    });
+    this.#root.replaceChildren();
+    const first = this.#children.get("") ?? [];
+    this.#add(this.#root, first, 1);
+    this.#rows.get(first[0] ?? -1)?.item.setAttribute("tabindex", "0");
+  }
+
+  /** Opens the way to a node and marks its row; the focus moves only if it is in the outline already. */
+  select(number: number | undefined): void {
+    for (const marked of this.#root.querySelectorAll("[aria-selected=true]")) {
+      marked.setAttribute("aria-selected", "false");
+    }
+    const row = number === undefined ? undefined : this.#reveal(number);
+    if (!row) return;
+    for (const each of this.#root.querySelectorAll("[tabindex='0']")) each.setAttribute("tabindex", "-1");
+    row.item.setAttribute("aria-selected", "true");
+    row.item.tabIndex = 0;
+    if (this.#root.contains(document.activeElement)) row.item.focus({ preventScroll: true });
+    row.item.scrollIntoView({ block: "nearest" });
+  }
+
+  #add(parent: HTMLElement, numbers: readonly number[], level: number): void {
+    for (const number of numbers) {
+      const row = this.#makeRow(number, level, numbers.length);
+      this.#rows.set(number, row);
+      parent.append(row.item);
+    }
+  }
+
+  #makeRow(number: number, level: number, count: number): Row {
+    const node = this.#scene?.nodes[number];
     const item = make("li");
     item.setAttribute("role", "treeitem");
     item.setAttribute("aria-level", String(level));
     item.setAttribute("aria-setsize", String(count));
     item.tabIndex = -1;
     item.dataset["number"] = String(number);
-    item.append(make("span", "row", describe(scene, node)));
-    const group = inner.length > 0 ? make("ul") : undefined;
-    if (group) {
-      group.setAttribute("role", "group");
-      group.hidden = true;
-      item.setAttribute("aria-expanded", "false");
-      item.append(group);
-    }
-    return { item, group, number };
-  };
-  const open = (row: Row, isOpen: boolean): void => {
+    const row = make("span", "row");
+    row.append(make("b", "", node?.name), make("span", "lines", describeLines(this.#scene, node)));
+    item.append(row);
+    const hasInner = this.#children.has(node?.id ?? "");
+    return { item, group: hasInner ? addGroup(item) : undefined, number };
+  }
+
+  #open(row: Row, isOpen: boolean): void {
     if (!row.group) return;
-    const inner = children.get(scene?.nodes[row.number]?.id ?? "") ?? [];
-    const level = Number(row.item.getAttribute("aria-level"));
-    if (isOpen && row.group.childElementCount === 0) add(row.group, inner, level + 1);
+    if (isOpen && row.group.childElementCount === 0) {
+      const inner = this.#children.get(this.#scene?.nodes[row.number]?.id ?? "") ?? [];
+      this.#add(row.group, inner, Number(row.item.getAttribute("aria-level")) + 1);
+    }
     row.group.hidden = !isOpen;
     row.item.setAttribute("aria-expanded", String(isOpen));
-  };
-  const reveal = (number: number): Row | undefined => {
-    const parent = numbers.get(scene?.nodes[number]?.parent ?? "");
-    const above = parent === undefined ? undefined : reveal(parent);
-    if (above) open(above, true);
-    return rows.get(number);
-  };
-  const select = (number: number | undefined): void => {
-    for (const marked of root.querySelectorAll("[aria-selected=true]")) {
-      marked.setAttribute("aria-selected", "false");
-    }
-    const row = number === undefined ? undefined : reveal(number);
-    if (!row) return;
-    row.item.setAttribute("aria-selected", "true");
-    for (const each of root.querySelectorAll("[tabindex='0']")) each.setAttribute("tabindex", "-1");
-    row.item.tabIndex = 0;
-    if (root.contains(document.activeElement)) row.item.focus({ preventScroll: true });
-    row.item.scrollIntoView({ block: "nearest" });
-  };
-  const setScene = (next: PageScene): void => {
-    scene = next;
-    rows.clear();
-    numbers = new Map(next.nodes.map(({ id }, i) => [id, i]));
-    children = new Map();
-    next.nodes.forEach(({ parent }, i) => {
-      const key = parent !== undefined && numbers.has(parent) ? parent : "";
-      children.set(key, [...(children.get(key) ?? []), i]);
-    });
-    root.replaceChildren();
-    add(root, children.get("") ?? [], 1);
-    rows.get(children.get("")?.[0] ?? -1)?.item.setAttribute("tabindex", "0");
-  };
-  const rowOf = (target: EventTarget | null): Row | undefined => {
+  }
+
+  #reveal(number: number): Row | undefined {
+    const parent = this.#numbers.get(this.#scene?.nodes[number]?.parent ?? "");
+    const above = parent === undefined ? undefined : this.#reveal(parent);
+    if (above) this.#open(above, true);
+    return this.#rows.get(number);
+  }
+
+  #rowOf({ target }: Event): Row | undefined {
     const item = target instanceof Element ? target.closest<HTMLElement>("[role=treeitem]") : null;
-    return item ? rows.get(Number(item.dataset["number"])) : undefined;
-  };
-  root.addEventListener("click", (event) => {
-    const row = rowOf(event.target);
+    return item ? this.#rows.get(Number(item.dataset["number"])) : undefined;
+  }
+
+  #click(event: MouseEvent): void {
+    const row = this.#rowOf(event);
     if (!row) return;
-    open(row, row.group?.hidden === true);
-    choose(row.number);
-  });
-  root.addEventListener("keydown", (event) => {
-    const row = rowOf(event.target);
-    if (!row || !handleKey(event.key, row, { root, open, choose })) return;
+    this.#open(row, row.group?.hidden === true);
+    this.#choose(row.number);
+  }
+
+  #press(event: KeyboardEvent): void {
+    const row = this.#rowOf(event);
+    const open = (each: Row, isOpen: boolean): void => this.#open(each, isOpen);
+    if (!row || !handleKey(event.key, row, { root: this.#root, open, choose: this.#choose })) return;
     event.preventDefault();
     event.stopPropagation();
-  });
-  return { setScene, select };
+  }
+}
+
+function addGroup(item: HTMLElement): HTMLElement {
+  const group = make("ul");
+  group.setAttribute("role", "group");
+  group.hidden = true;
+  item.setAttribute("aria-expanded", "false");
+  item.append(group);
+  return group;
 }
 
 interface TreeActions {
@@ -142,11 +158,10 @@ function handleKey(key: string, row: Row, { root, open, choose }: TreeActions): 
 
 const mostLines = 12;
 
-/** The node's name, with where its lines lead. */
-function describe(scene: PageScene | undefined, node: PageNode | undefined): string {
-  if (!scene || !node) return "";
-  const lines = scene.edges.filter(({ source }) => source === node.id);
+/** Where the lines of a node lead. */
+function describeLines(scene: PageScene | undefined, node: PageNode | undefined): string {
+  const lines = scene?.edges.filter(({ source }) => source === node?.id) ?? [];
   const told = lines.slice(0, mostLines).map(({ name }) => name);
   const rest = lines.length > mostLines ? [`and ${lines.length - mostLines} more`] : [];
-  return [node.name, ...told, ...rest].join("; ");
+  return [...told, ...rest].map((line) => ` ${line}.`).join("");
 }

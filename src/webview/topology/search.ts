@@ -18,11 +18,14 @@ export function createSearch(jump: (number: number) => void): Search {
     const isEmpty = box.value.trim() === "";
     count.textContent = isEmpty ? "" : hits.length === 0 ? "No results" : `${at + 1} of ${hits.length}`;
   };
-  const find = (): void => {
+  const collect = (): void => {
     const words = box.value.trim().toLowerCase().split(/\s+/);
     const isHit = (name: string): boolean => words.every((word) => name.includes(word));
     hits = box.value.trim() === "" ? [] : names.flatMap((name, i) => (isHit(name) ? [i] : []));
     at = 0;
+  };
+  const find = (): void => {
+    collect();
     const [first] = hits;
     if (first !== undefined) jump(first);
     tell();
@@ -46,7 +49,7 @@ export function createSearch(jump: (number: number) => void): Search {
   return {
     setScene: ({ nodes }) => {
       names = nodes.map(({ name }) => name.toLowerCase());
-      hits = [];
+      collect();
       tell();
     },
     focus: () => {

@@ -17,7 +17,9 @@ export function watchToolbar({ zoom, fit, zoomToSelection, showEstate }: Toolbar
   click("zoom-selection", zoomToSelection);
   click("show-estate", showEstate);
   click("copy-outline", () => post({ type: "copyOutline" }));
+  element("legend").hidden = window.innerWidth < narrow;
   for (const side of ["legend", "twin", "help"]) {
+    element(`toggle-${side}`).setAttribute("aria-expanded", String(!element(side).hidden));
     click(`toggle-${side}`, () => {
       const panel = element(side);
       panel.hidden = !panel.hidden;
@@ -31,3 +33,6 @@ export function watchToolbar({ zoom, fit, zoomToSelection, showEstate }: Toolbar
     if (chosen) post({ type: "export", format: chosen });
   });
 }
+
+/** A page less wide than this starts without its legend. Pixels. */
+const narrow = 1100;

@@ -32,7 +32,7 @@ function drawDependency(draft: Draft, workspace: Workspace, dependency: Dependen
     label: nameOfId(id),
     detail: exposureWords[dependency.exposure],
     resourceId: id,
-    facts: [fact("Exposure", dependency.reasons)],
+    facts: [fact("Exposure", dependency.reasons.join(" "))],
   });
   if (isNew) markExposure(draft, node, dependency);
   // A project uses its hub's resources: one edge from the hub says so.

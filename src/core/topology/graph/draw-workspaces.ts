@@ -52,8 +52,8 @@ function drawWorkspace(draft: Draft, workspace: Workspace): void {
       fact("Kind", workspace.kind),
       fact("Location", workspace.location),
       fact("Public network access", workspace.publicNetworkAccess),
-      fact("Inbound", inbound.reasons),
-      fact("Outbound", outbound.reasons),
+      fact("Inbound", inbound.reasons.join(" ")),
+      fact("Outbound", outbound.reasons.join(" ")),
     ],
   });
   const gap = draft.estate.gapOf(workspace.id);
@@ -66,7 +66,7 @@ function drawWorkspace(draft: Draft, workspace: Workspace): void {
     kind: "workspaceApi",
     label: "Workspace API",
     detail: inboundWords[inbound.value],
-    facts: [fact("Workspace", workspace.name), fact("Inbound", inbound.reasons)],
+    facts: [fact("Workspace", workspace.name), fact("Inbound", inbound.reasons.join(" "))],
   });
   if (inbound.value === "unreachable") {
     api.faults.push({

@@ -43,14 +43,17 @@ function channelWidth(tracks: number, isBorder: boolean): number {
   return isBorder ? spacing.padding + runs + spacing.stub : 2 * spacing.stub + runs;
 }
 
-/** Sets the boxes of a column at its left edge; containers are stretched to its width. */
+/** A container that is nearly as wide as its column is stretched to its width. */
+const nearly = 0.7;
+
+/** Sets the boxes of a column at its left edge. */
 function placeColumn(column: readonly Slot[], x: number): number {
   const width = column.reduce((most, { item }) => Math.max(most, item?.width ?? 0), 0);
   for (const { item, y } of column) {
     if (!item) continue;
     item.x = x;
     item.y = y;
-    if (item.frame) item.width = width;
+    if (item.frame && item.width >= nearly * width) item.width = width;
   }
   return width;
 }

@@ -1,8 +1,9 @@
 import { edgeLookOf } from "../graph/edge-kinds";
 import { faultLookOf } from "../graph/fault-kinds";
 import type { Graph, GraphEdge, GraphNode } from "../graph/graph";
+import { groupBy } from "../group-by";
 import { lookOf } from "../graph/node-kinds";
-import type { Box, Layout } from "../layout/layout";
+import type { Box, Layout, LayoutNode } from "../layout/layout";
 import { layoutGraph } from "../layout/layout-graph";
 import { cleanText } from "../svg/escape-markup";
 import { edgeLabelSize, toLayoutNode } from "./node-size";
@@ -12,7 +13,7 @@ import { worstFault, worstSeverity } from "./worst";
 /** Lays a graph out and says what each node and edge shows. */
 export function buildScene(graph: Graph): Scene {
   const layout = layoutGraph({
-    nodes: graph.nodes.map(toLayoutNode),
+    nodes: alignWidths(graph),
     edges: graph.edges.map(({ id, source, target, label }) => ({
       id,
       source,
@@ -30,6 +31,18 @@ export function buildScene(graph: Graph): Scene {
     graphNodes,
     graphEdges: new Map(graph.edges.map((edge) => [edge.id, edge])),
   };
+}
+
+/** Leaves of one container that stand in one column are equally wide. */
+function alignWidths({ nodes }: Graph): LayoutNode[] {
+  const sized = nodes.map((node) => ({ node, size: toLayoutNode(node) }));
+  const groupOf = ({ node, size }: (typeof sized)[number]): string =>
+    node.isContainer ? node.id : `${node.parent ?? ""}|${size.tier ?? ""}`;
+  const groups = groupBy(sized, groupOf);
+  return sized.map((each) => {
+    const widths = (groups.get(groupOf(each)) ?? []).map(({ size }) => size.width);
+    return { ...each.size, width: Math.max(...widths) };
+  });
 }
 
 const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 };

@@ -39,6 +39,8 @@ function retract(statements: Map<string, Statement>, prefixes: readonly string[]
 
 const subscriptionDepth = 2;
 
+const typeList = /^\/subscriptions\/[^/]*\/providers\//;
+
 /** Only prefixes as deep as some statement are tried: an id has a dozen, statements stand at three or four depths. */
 function nearest(
   statements: ReadonlyMap<string, Statement>,
@@ -46,6 +48,8 @@ function nearest(
   key: string,
   byType: boolean,
 ): Statement | undefined {
+  // A list of a type says nothing of the lists of its children's types, though their ids look like it.
+  if (typeList.test(key)) return statements.get(key) ?? statements.get(prefixOf(key, subscriptionDepth) ?? "");
   for (const depth of depths) {
     // A type in a subscription is wider than what the id itself says, and narrower than the subscription.
     const ofType = byType && depth <= subscriptionDepth ? statementOfType(statements, key) : undefined;

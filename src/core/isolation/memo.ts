@@ -34,3 +34,15 @@ export function groupBy<T>(
   }
   return groups;
 }
+
+/** Answers once for each object, as long as it lives. */
+export function perObject<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new WeakMap<Key, { readonly answer: Answer }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found) return found.answer;
+    const made = answer(key);
+    known.set(key, { answer: made });
+    return made;
+  };
+}

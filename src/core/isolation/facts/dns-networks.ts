@@ -2,6 +2,7 @@
 
 import type { Listing, PrivateEndpoint } from "../../estate/model";
 import type { WorkspaceContext } from "../context";
+import { perObject } from "../memo";
 import type { Survey } from "../survey";
 import { isGap, join, withGap } from "../truth";
 import { computeSubnets } from "./computes";
@@ -17,7 +18,7 @@ export function seatNetworks(survey: Survey, endpoint: PrivateEndpoint): Listing
 }
 
 /** The networks in which the workspace has endpoints or computes. */
-export function ownNetworks(context: WorkspaceContext): Listing<string> {
+export const ownNetworks = perObject((context: WorkspaceContext): Listing<string> => {
   const uses = context.endpointsInUse();
   const subnets = uses.items.map(({ endpoint }) => context.said(endpoint, endpoint.subnetId));
   const ofEndpoints = withGap(
@@ -32,11 +33,11 @@ export function ownNetworks(context: WorkspaceContext): Listing<string> {
   const { items, gap } = join(ofEndpoints, ofComputes);
   const byKey = new Map(items.map((id) => [networkIdOf(id).toLowerCase(), networkIdOf(id)]));
   return withGap([...byKey.values()], gap);
-}
+});
 
 /** Those, and the networks that answer for them. */
-export function dnsNetworks(context: WorkspaceContext): Listing<string> {
+export const dnsNetworks = perObject((context: WorkspaceContext): Listing<string> => {
   const own = ownNetworks(context);
   const { items, gap } = join(own, ...own.items.map((id) => context.askersOf(id)));
   return withGap([...new Map(items.map((id) => [id.toLowerCase(), id])).values()], gap);
-}
+});

@@ -4,7 +4,6 @@ import { forwardersOfGroup } from "../../arm/private-link";
 import type { Listing } from "../../estate/model";
 import type { Survey } from "../survey";
 import { withGap } from "../truth";
-import { configurationsOf } from "./addresses";
 import { type EndpointInUse, lookup, zonesFor } from "./in-use";
 
 export interface ExpectedRecord {
@@ -16,7 +15,7 @@ export interface ExpectedRecord {
 export function expectedRecords(survey: Survey, use: EndpointInUse): Listing<ExpectedRecord> {
   const zones = zonesFor(survey, use);
   const parents = forwardersOfGroup(lookup(survey, use.resource, use.groupId));
-  const { items, gap } = configurationsOf(survey, use.endpoint);
+  const { items, gap } = survey.configurationsOf(use.endpoint);
   const records = items
     .filter(({ groupId }) => groupId === undefined || groupId.toLowerCase() === use.groupId.toLowerCase())
     .flatMap(({ fqdns, privateIpAddress: address }) =>

@@ -48,7 +48,7 @@ export function createResolverFacts(
   };
 
   return {
-    askersOf: memo(askersOf, idKey),
+    askersOf: memo(askersOf),
     hasCustomDns: (network) => customServers(network).length > 0 || (gapIn(network) ?? false),
   };
 }

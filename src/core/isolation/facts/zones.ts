@@ -42,12 +42,20 @@ export function createZoneFacts(
   const links = lazy(() => estate.list("virtualNetworkLinks"));
   const byNetwork = lazy(() => groupBy(links(), (link) => link.networkId && idKey(link.networkId)));
   const pairs = lazy(() => new Set(links().map((link) => pairKey(link.zoneId, link.networkId ?? ""))));
-  const records = lazy(() => groupBy(estate.list("aRecords"), (set) => recordKey(set.zoneId, set.name)));
+  const records = lazy(() => groupBy(estate.list("aRecords"), ({ zoneId }) => idKey(zoneId)));
+  const zoneOf = memo((zoneId: string) => {
+    const sets = records().get(idKey(zoneId));
+    return {
+      sets: sets && groupBy(sets, ({ name }) => name.toLowerCase()),
+      gap: wholeness.gapUnder(`${zoneId}/A`),
+    };
+  });
   const writers = lazy(() => indexWriters(estate));
-  const linksTo = (networkId: string) =>
-    withGap(byNetwork().get(idKey(networkId)) ?? [], everywhereGap(estate));
+  const linksTo = memo((networkId: string) =>
+    withGap(byNetwork().get(idKey(networkId)) ?? [], wholeness.gapOfKind("virtualNetworkLinks")),
+  );
   return {
-    configsOf: (endpoint) => {
+    configsOf: memo((endpoint: PrivateEndpoint) => {
       const groups = estate.children("privateDnsZoneGroups", endpoint.id);
       const each = groups.items.map((group) =>
         withGap(
@@ -56,14 +64,16 @@ export function createZoneFacts(
         ),
       );
       return join(withGap([], groups.gap), ...each);
-    },
+    }),
     linksTo,
-    rivalZones: memo((networkId: string) => findRivals(networkId, peersOf(networkId), linksTo), idKey),
+    rivalZones: memo((networkId: string) => findRivals(networkId, peersOf(networkId), linksTo)),
     isLinked: (zoneId, networkId) =>
       pairs().has(pairKey(zoneId, networkId)) ||
       (wholeness.gapUnder(`${zoneId}/virtualNetworkLinks`) ?? false),
-    records: (zoneId, name) =>
-      withGap(records().get(recordKey(zoneId, name)) ?? [], wholeness.gapUnder(`${zoneId}/A`)),
+    records: (zoneId, name) => {
+      const { sets, gap } = zoneOf(zoneId);
+      return withGap(sets?.get(name.toLowerCase()) ?? [], gap);
+    },
     writersOf: (zoneId) => writers().get(idKey(zoneId)) ?? [],
   };
 }
@@ -92,19 +102,6 @@ export function zoneNameOf(zoneId: string): string {
 
 function pairKey(zoneId: string, networkId: string): string {
   return `${idKey(zoneId)}|${idKey(networkId)}`;
-}
-
-function recordKey(zoneId: string, name: string): string {
-  return `${idKey(zoneId)}|${name.toLowerCase()}`;
-}
-
-function everywhereGap(estate: Estate) {
-  if (estate.isListedEverywhere("virtualNetworkLinks")) return undefined;
-  return {
-    subject: "virtualNetworkLinks",
-    code: "not-read" as const,
-    reason: "The links of private DNS zones were not read in every subscription.",
-  };
 }
 
 function indexWriters(estate: Estate): ReadonlyMap<string, readonly string[]> {

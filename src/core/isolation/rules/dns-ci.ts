@@ -3,7 +3,6 @@ import { nameOfId } from "../../arm/ids";
 import type { Compute } from "../../estate/model";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
-import { configurationsOf } from "../facts/addresses";
 import { isOfType } from "../facts/computes";
 import type { WorkspaceContext } from "../context";
 import { dnsNetworks } from "../facts/dns-networks";
@@ -59,7 +58,7 @@ function namesOf(
 /** The addresses of the workspace's API: the interface's configuration of member `default`, where it says so. */
 function workspaceAddresses(context: WorkspaceContext) {
   const endpoints = context.endpointsInUse().items.filter(isWorkspaceEndpoint);
-  const all = join(...endpoints.map(({ endpoint }) => configurationsOf(context, endpoint)));
+  const all = join(...endpoints.map(({ endpoint }) => context.configurationsOf(endpoint)));
   const api = all.items.filter(({ requiredMemberName = "default" }) => requiredMemberName === "default");
   const gap = all.gap ?? context.endpointsInUse().gap;
   return withGap(

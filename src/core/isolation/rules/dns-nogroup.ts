@@ -17,6 +17,8 @@ export const dnsNogroup: Rule = {
   check: (context) =>
     aboutEach(context.endpointsInUse(), (use) => {
       const { endpoint, resource } = use;
+      const hasGroup = isAny(context.configsOf(endpoint));
+      if (hasGroup === true) return [];
       const askers = seatNetworks(context, endpoint);
       const isWritten = some(expectedRecords(context, use), ({ zoneName, name }) =>
         some(askers, (asker) =>
@@ -25,7 +27,7 @@ export const dnsNogroup: Rule = {
           ),
         ),
       );
-      return judge(all(not(isAny(context.configsOf(endpoint))), not(isWritten)), () => ({
+      return judge(all(not(hasGroup), not(isWritten)), () => ({
         subjectId: endpoint.id,
         message: `${endpoint.name}, which leads to ${resource.name}, has no zone group, and no linked zone holds its names.`,
         evidence: [{ resourceId: endpoint.id, path: "privateDnsZoneGroups", value: [] }],

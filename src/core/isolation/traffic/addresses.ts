@@ -5,14 +5,18 @@ import ipaddr from "ipaddr.js";
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 export type Range = readonly [Address, number];
 
+const ipv4 = /^\d+\.\d+\.\d+\.\d+$/;
+
 export function parseRange(text: string): Range | undefined {
-  const bare = text.trim();
-  if (ipaddr.isValidCIDR(bare)) return ipaddr.parseCIDR(bare);
-  if (!ipaddr.isValid(bare) || (!bare.includes(":") && !ipaddr.IPv4.isValidFourPartDecimal(bare))) {
-    return undefined;
-  }
-  const address = ipaddr.parse(bare);
-  return [address, address.kind() === "ipv4" ? 32 : 128];
+  const [address = "", bits, ...rest] = text.trim().split("/");
+  if (rest.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return undefined;
+  // Most texts here are addresses of version 4 or service tags: neither needs the costly try at version 6.
+  if (!ipv4.test(address) && !(address.includes(":") && ipaddr.IPv6.isValid(address))) return undefined;
+  if (ipv4.test(address) && !ipaddr.IPv4.isValid(address)) return undefined;
+  const parsed = ipaddr.parse(address);
+  const most = parsed.kind() === "ipv4" ? 32 : 128;
+  const length = bits === undefined ? most : Number(bits);
+  return length > most ? undefined : [parsed, length];
 }
 
 /** Whether the outer range holds all of the inner one. */

@@ -24,7 +24,10 @@ export function createCoverage(parts: readonly SnapshotPart[]): Coverage {
   const depths = [...new Set([...statements.keys()].map(depthOf))].sort((left, right) => right - left);
   return {
     gaps: [...statements.values()].filter((statement) => statement !== "complete"),
-    of: (id) => nearest(statements, depths, idKey(id), true),
+    of: (id) => {
+      const key = idKey(id);
+      return typeList.test(key) ? ofTypeList(statements, key) : nearest(statements, depths, key, true);
+    },
     ofResourceItself: (id) => nearest(statements, depths, idKey(id), false),
   };
 }
@@ -41,6 +44,11 @@ const subscriptionDepth = 2;
 
 const typeList = /^\/subscriptions\/[^/]*\/providers\//;
 
+/** A list of a type says nothing of the lists of its children's types, though their ids look like it. */
+function ofTypeList(statements: ReadonlyMap<string, Statement>, key: string): Statement | undefined {
+  return statements.get(key) ?? statements.get(prefixOf(key, subscriptionDepth) ?? "");
+}
+
 /** Only prefixes as deep as some statement are tried: an id has a dozen, statements stand at three or four depths. */
 function nearest(
   statements: ReadonlyMap<string, Statement>,
@@ -48,8 +56,6 @@ function nearest(
   key: string,
   byType: boolean,
 ): Statement | undefined {
-  // A list of a type says nothing of the lists of its children's types, though their ids look like it.
-  if (typeList.test(key)) return statements.get(key) ?? statements.get(prefixOf(key, subscriptionDepth) ?? "");
   for (const depth of depths) {
     // A type in a subscription is wider than what the id itself says, and narrower than the subscription.
     const ofType = byType && depth <= subscriptionDepth ? statementOfType(statements, key) : undefined;

@@ -3,20 +3,20 @@ export function memo<Question, Answer>(
   answer: (question: Question) => Answer,
   keyOf: (question: Question) => unknown = (question) => question,
 ): (question: Question) => Answer {
-  const known = new Map<unknown, Answer>();
+  const known = new Map<unknown, { readonly answer: Answer }>();
   return (question) => {
     const key = keyOf(question);
     const found = known.get(key);
-    if (found !== undefined || known.has(key)) return found as Answer;
+    if (found !== undefined) return found.answer;
     const made = answer(question);
-    known.set(key, made);
+    known.set(key, { answer: made });
     return made;
   };
 }
 
 export function lazy<Answer>(make: () => Answer): () => Answer {
-  const answer = memo(make);
-  return () => answer(undefined);
+  let made: { readonly answer: Answer } | undefined;
+  return () => (made ??= { answer: make() }).answer;
 }
 
 /** Items by a key; those without one are left out. */

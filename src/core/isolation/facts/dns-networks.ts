@@ -6,7 +6,6 @@ import { perObject } from "../memo";
 import type { Survey } from "../survey";
 import { isGap, join, withGap } from "../truth";
 import { computeSubnets } from "./computes";
-import { networkIdOf } from "./networks";
 import { unclear } from "./wholeness";
 
 /** The networks that answer for the network in which an endpoint is. */
@@ -14,7 +13,7 @@ export function seatNetworks(survey: Survey, endpoint: PrivateEndpoint): Listing
   const subnetId = survey.said(endpoint, endpoint.subnetId);
   if (isGap(subnetId)) return withGap([], subnetId);
   if (subnetId === undefined) return withGap([], unclear(endpoint.id, `${endpoint.name} names no subnet.`));
-  return survey.askersOf(networkIdOf(subnetId));
+  return survey.askersOf(survey.networkIdOf(subnetId));
 }
 
 /** The networks in which the workspace has endpoints or computes. */
@@ -31,7 +30,7 @@ export const ownNetworks = perObject((context: WorkspaceContext): Listing<string
     computes.gap,
   );
   const { items, gap } = join(ofEndpoints, ofComputes);
-  const byKey = new Map(items.map((id) => [networkIdOf(id).toLowerCase(), networkIdOf(id)]));
+  const byKey = new Map(items.map((id) => [context.networkIdOf(id).toLowerCase(), context.networkIdOf(id)]));
   return withGap([...byKey.values()], gap);
 });
 

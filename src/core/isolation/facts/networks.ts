@@ -17,6 +17,8 @@ import { addressCount } from "../traffic/addresses";
 import { type Wholeness, unclear } from "./wholeness";
 
 export interface NetworkFacts {
+  /** The id of the network that a subnet lies in. */
+  readonly networkIdOf: (subnetId: string) => string;
   readonly network: (id: string) => Known<VirtualNetwork>;
   readonly subnet: (id: string) => Known<Subnet>;
   /** Whether two networks are one, or peered and connected, seen from either side. */
@@ -58,9 +60,10 @@ export function createNetworkFacts(estate: Estate, wholeness: Wholeness): Networ
     if (one === other || peerKeys(oneId).has(other) || peerKeys(otherId).has(one)) return true;
     return peers(oneId).gap ?? peers(otherId).gap ?? false;
   };
-  const subnet = (id: string) => estate.findSubnet(id) ?? missing(estate, id);
+  const subnet = memo((id: string) => estate.findSubnet(id) ?? missing(estate, id));
   return {
-    network: (id) => estate.find("virtualNetworks", id) ?? missing(estate, id),
+    networkIdOf: memo(networkIdOf),
+    network: memo((id: string) => estate.find("virtualNetworks", id) ?? missing(estate, id)),
     subnet,
     peersOf: peers,
     isNear,

@@ -4,7 +4,6 @@ import type { Listing } from "../../estate/model";
 import type { Survey } from "../survey";
 import { type Truth, isGap, select, some, withGap } from "../truth";
 import { type Connected, type EndpointUse, isInGroup } from "./endpoints";
-import { networkIdOf } from "./networks";
 import { unclear } from "./wholeness";
 
 /** The approved endpoints that customers made for a resource, of one group or of any. */
@@ -24,7 +23,7 @@ export function subnetsOf(survey: Survey, uses: Listing<EndpointUse>): Listing<s
 
 export function networksOf(survey: Survey, uses: Listing<EndpointUse>): Listing<string> {
   const { items, gap } = subnetsOf(survey, uses);
-  return withGap([...new Set(items.map(networkIdOf))], gap);
+  return withGap([...new Set(items.map((id) => survey.networkIdOf(id)))], gap);
 }
 
 /** Whether two lists of networks have one in common, or two that are peered. */

@@ -7,7 +7,6 @@ import { isOfType } from "../facts/computes";
 import type { WorkspaceContext } from "../context";
 import { dnsNetworks } from "../facts/dns-networks";
 import { isWorkspaceEndpoint } from "../facts/in-use";
-import { zoneNameOf } from "../facts/zones";
 import { join, select, some, withGap } from "../truth";
 
 export const dnsCi: Rule = {
@@ -26,8 +25,8 @@ export const dnsCi: Rule = {
       select(context.computes, (compute) => isOfType(compute, "ComputeInstance")),
       (compute) =>
         aboutEach(dnsNetworks(context), (networkId) =>
-          aboutEach(context.linksTo(networkId), ({ zoneId }) => {
-            if (!instances.includes(zoneNameOf(zoneId))) return [];
+          aboutEach(context.linksTo(networkId), ({ zoneId, zoneName }) => {
+            if (!instances.includes(zoneName)) return [];
             const sets = join(...namesOf(context, compute).map((name) => context.records(zoneId, name)));
             return aboutEach(sets, (set) =>
               judge(

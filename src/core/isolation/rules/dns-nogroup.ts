@@ -3,7 +3,6 @@ import { type Rule, aboutEach, judge } from "../rule";
 import { seatNetworks } from "../facts/dns-networks";
 import { expectedRecords } from "../facts/expected-records";
 import { all, isAny, not, some } from "../truth";
-import { zoneNameOf } from "../facts/zones";
 
 export const dnsNogroup: Rule = {
   id: "dns-nogroup",
@@ -22,9 +21,7 @@ export const dnsNogroup: Rule = {
       const askers = seatNetworks(context, endpoint);
       const isWritten = some(expectedRecords(context, use), ({ zoneName, name }) =>
         some(askers, (asker) =>
-          some(context.linksTo(asker), ({ zoneId }) =>
-            zoneNameOf(zoneId) === zoneName ? isAny(context.records(zoneId, name)) : false,
-          ),
+          some(context.linksToNamed(asker, zoneName), ({ zoneId }) => isAny(context.records(zoneId, name))),
         ),
       );
       return judge(all(not(hasGroup), not(isWritten)), () => ({

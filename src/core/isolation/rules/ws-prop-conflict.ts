@@ -6,7 +6,7 @@ export const wsPropConflict: Rule = {
   id: "ws-prop-conflict",
   group: "Workspace",
   title: "Two properties disagree about public access",
-  why: "allowPublicAccessWhenBehindVnet is the older twin of publicNetworkAccess; whichever is written last wins.",
+  why: "The property allowPublicAccessWhenBehindVnet is the older twin of publicNetworkAccess; whichever is written last wins.",
   severity: "information",
   evidence: ["properties.publicNetworkAccess", "properties.allowPublicAccessWhenBehindVnet"],
   fix: "Set publicNetworkAccess, and remove allowPublicAccessWhenBehindVnet from templates.",

@@ -29,10 +29,26 @@ export interface WorkspaceSummary {
   gaps: { subject: string; reason: string }[];
 }
 
+/** A name that clients of a workspace ask for, and the private addresses that should answer. */
+export interface DnsRecord {
+  /** A wildcard begins with `*.`. */
+  fqdn: string;
+  ipAddresses: string[];
+  /** Where the name was read; `derived` ones follow from another. */
+  source: "nic" | "customDnsConfig" | "zoneGroup" | "derived";
+  privateEndpointId: string;
+  resourceId: string;
+  groupId: string;
+  /** The private DNS zone that Azure keeps the name in. */
+  zone?: string;
+}
+
 export interface NetworkIsolationApi {
   readonly apiVersion: 1;
   /** Reads everything again; rejects when nothing at all can be read. */
   refresh(): Promise<void>;
   workspaces(): WorkspaceSummary[];
+  /** Empty for a workspace that is not in the estate. */
+  dnsRecords(workspaceId: string): DnsRecord[];
   readonly onDidChange: Event<void>;
 }

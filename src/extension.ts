@@ -9,17 +9,28 @@ import { copyId, openInPortal, showRaw } from "./commands/resource-actions";
 import { saveSnapshot } from "./commands/save-snapshot";
 import { selectSubscriptions } from "./commands/select-subscriptions";
 import { clearFilter, setFilter } from "./commands/set-filter";
+import { showDnsRecords } from "./commands/show-dns-records";
 import { signIn } from "./commands/sign-in";
+import { verifyDns } from "./commands/verify-dns";
+import { writeDns } from "./commands/write-dns";
+import { writeHosts } from "./commands/write-hosts";
 import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
 import type { CommandHandlers } from "./host/command-names";
 import { createConnector } from "./host/connector";
+import { DnsChecks } from "./host/dns-checks";
 import { EstateStore } from "./host/estate-store";
+import { thisMachine } from "./host/machine";
 import { registerCommands } from "./host/register-commands";
 import { cloudSetting, subscriptionsSetting } from "./host/settings";
+import { RecordsPanels } from "./views/records-table/records-panel";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
 
-export function activate({ subscriptions, extensionUri }: vscode.ExtensionContext): NetworkIsolationApi {
+export function activate({
+  subscriptions,
+  extensionUri,
+  extension,
+}: vscode.ExtensionContext): NetworkIsolationApi {
   const log = vscode.window.createOutputChannel("Azure ML Network", { log: true });
   const connector = createConnector(async (options): Promise<AzureReader> => {
     const { connectAzure } = await import("./azure/connect");
@@ -31,10 +42,14 @@ export function activate({ subscriptions, extensionUri }: vscode.ExtensionContex
     subscriptions: subscriptionsSetting,
     now: () => new Date(),
   });
-  const tree = new EstateTreeView(store, log);
+  const checks = new DnsChecks();
+  const records = new RecordsPanels({ store, checks, extensionUri });
+  const tree = new EstateTreeView({ store, checks, log });
   const handlers: CommandHandlers = {
     refresh: refresh(store),
+    retry: refresh(store),
     cancelRefresh: () => Promise.resolve(store.cancelRefresh()),
+    showLog: () => Promise.resolve(log.show()),
     signIn: signIn(store),
     selectSubscriptions: selectSubscriptions(connector.connect),
     setFilter: setFilter(tree),
@@ -45,7 +60,19 @@ export function activate({ subscriptions, extensionUri }: vscode.ExtensionContex
     copyId: copyId(store),
     openInPortal: openInPortal(store),
     showRaw: showRaw(store, connector.connect),
+    showDnsRecords: showDnsRecords(store, checks, (id, networkId) => records.show(id, networkId)),
+    writeHosts: writeHosts(store, () => thisMachine(extension.extensionKind)),
+    writeDns: writeDns(store),
+    verifyDns: verifyDns(store, checks, () => new Date()),
   };
-  subscriptions.push(log, store, tree, connector.follow(store), registerCommands(handlers, log));
+  subscriptions.push(
+    log,
+    store,
+    checks,
+    records,
+    tree,
+    connector.follow(store),
+    registerCommands(handlers, log),
+  );
   return createApi(store);
 }

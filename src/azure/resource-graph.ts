@@ -17,7 +17,8 @@ export const pageSize = 1000;
 export interface GraphSearch extends Call {
   readonly arm: Arm;
   readonly limit: Limiter;
-  readonly subscriptions: readonly string[];
+  /** Absent: all of the tenant. */
+  readonly subscriptions?: readonly string[];
   readonly query: GraphQuery;
 }
 
@@ -48,28 +49,28 @@ async function readFrom(search: GraphSearch, start: number, first: Page, onPage:
 
 interface Page {
   readonly resources: readonly RawResource[];
-  /** Rows on the page, readable or not. */
-  readonly count: number;
+  /** What tells the rows apart, readable or not: a resource that comes twice is one row of the total. */
+  readonly rows: readonly unknown[];
   readonly total: number | undefined;
   readonly skipToken: string | undefined;
 }
 
-function pageStarts({ count, total }: Page): readonly number[] {
+function pageStarts({ rows, total }: Page): readonly number[] {
   // A short first page means that pages are not of the usual size: then only the tokens know where they start.
-  if (total === undefined || total <= count || count !== pageSize) return [];
+  if (total === undefined || total <= rows.length || rows.length !== pageSize) return [];
   return Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
 }
 
 /** The rest of what is wanted from a page on: a page may hold less than its share of rows. */
 async function followTokens(search: GraphSearch, from: Page, wanted: number, onPage: OnPage): Promise<void> {
   const seen = new Set<string>();
-  let read = from.count;
-  for (let token = from.skipToken; token !== undefined && read < wanted;) {
+  const read = new Set(from.rows);
+  for (let token = from.skipToken; token !== undefined && read.size < wanted;) {
     if (seen.has(token)) throw malformed(search, "the answer leads back to an earlier page");
     seen.add(token);
     const page = await askPage(search, { $skipToken: token });
-    if (page.count === 0) return;
-    read += page.count;
+    if (page.rows.length === 0) return;
+    page.rows.forEach((row) => read.add(row));
     onPage(page.resources);
     token = page.skipToken;
   }
@@ -86,7 +87,7 @@ async function askPage(search: GraphSearch, place: Readonly<Record<string, unkno
   const rows = listAt(answer.body, "data");
   return {
     resources: rows.filter(isRawResource).map((row) => toResource(row, query.packed)),
-    count: rows.length,
+    rows: rows.map((row) => textAt(row, "id")?.toLowerCase() ?? row),
     total: numberAt(answer.body, "totalRecords"),
     skipToken: textAt(answer.body, "$skipToken"),
   };

@@ -1,9 +1,14 @@
-import type { NetworkIsolationApi, WorkspaceSummary } from "../api";
-import { idKey, parseId } from "../core/arm/ids";
+import type { DnsRecord, NetworkIsolationApi, WorkspaceSummary } from "../api";
+import { parseId } from "../core/arm/ids";
+import type { DnsRecord as CoreRecord } from "../core/dns/dns-record";
+import { listDnsRecords } from "../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../core/estate/model";
+import { findDependency } from "../core/isolation/exposure";
+import type { DependencyExposure } from "../core/isolation/exposure";
+import { gapsOfWorkspace } from "../core/isolation/gaps";
 import { listEndpoints } from "../core/isolation/private-endpoints";
 import { judgeIsolation } from "../core/isolation/verdict";
-import type { DependencyExposure } from "../core/isolation/exposure";
+import { dnsOptions } from "./dns-records";
 import type { EstateStore } from "./estate-store";
 
 export function createApi(store: EstateStore): NetworkIsolationApi {
@@ -14,13 +19,22 @@ export function createApi(store: EstateStore): NetworkIsolationApi {
       const { estate } = store;
       return estate ? estate.list("workspaces").map((workspace) => summarize(estate, workspace)) : [];
     },
+    dnsRecords: (workspaceId) => {
+      const { estate } = store;
+      return estate ? listDnsRecords(estate, workspaceId, dnsOptions()).records.map(toApiRecord) : [];
+    },
     onDidChange: store.onDidChange,
   };
 }
 
+function toApiRecord({ fqdn, ipAddresses, source, zone, ...ids }: CoreRecord): DnsRecord {
+  const { privateEndpointId, resourceId, groupId } = ids;
+  const record = { fqdn, ipAddresses: [...ipAddresses], source, privateEndpointId, resourceId, groupId };
+  return zone === undefined ? record : { ...record, zone };
+}
+
 function summarize(estate: Estate, workspace: Workspace): WorkspaceSummary {
   const { verdict, inbound, outbound, reasons, dependencies } = judgeIsolation(estate, workspace);
-  const ids = [workspace.id, ...dependencies.map(({ id }) => id)].filter((id) => id !== "").map(idKey);
   return {
     id: workspace.id,
     name: workspace.name,
@@ -34,17 +48,19 @@ function summarize(estate: Estate, workspace: Workspace): WorkspaceSummary {
     dependencies: dependencies
       .filter(({ id }) => id !== "")
       .map((dependency) => summarizeDependency(estate, dependency)),
-    gaps: estate.gaps
-      .filter(({ subject }) => ids.some((id) => idKey(subject) === id || idKey(subject).startsWith(`${id}/`)))
-      .map(({ subject, reason }) => ({ subject, reason })),
+    gaps: gapsOfWorkspace(estate, workspace, dependencies).map(({ subject, reason }) => ({
+      subject,
+      reason,
+    })),
   };
 }
 
 function summarizeDependency(
   estate: Estate,
-  { id, role, exposure }: DependencyExposure,
+  dependency: DependencyExposure,
 ): WorkspaceSummary["dependencies"][number] {
-  const { rows } = listEndpoints(estate, { id }, []);
+  const { id, role, exposure } = dependency;
+  const { rows } = listEndpoints(estate, findDependency(estate, dependency) ?? { id }, []);
   const privateEndpoints = rows.map(({ endpointId = "", groupId, state }) => ({
     id: endpointId,
     groupId,

@@ -6,6 +6,7 @@ import { isRefusal } from "./refusal";
 import type { RefusalAction } from "./refusal";
 
 const signIn: RefusalAction = { title: "Sign In", command: "azureMLNetwork.signIn" };
+const showLog: RefusalAction = { title: "Show Log", command: "azureMLNetwork.showLog" };
 const retry: RefusalAction = { title: "Refresh", command: "azureMLNetwork.refresh" };
 
 /** What helps against each code of an AzureError. */
@@ -15,7 +16,10 @@ const actionsByCode: Readonly<Record<string, readonly RefusalAction[]>> = {
   unreachable: [retry],
 };
 
-/** Runs a command: cancellation is silent; everything else is logged, shown once, and thrown on to the caller. */
+/**
+ * Runs a command for a person: cancellation is silent; everything else is logged and shown once. It is not thrown on,
+ * since the editor would show it a second time.
+ */
 export async function guarded<T>(
   doing: string,
   log: vscode.LogOutputChannel,
@@ -26,7 +30,21 @@ export async function guarded<T>(
   } catch (error) {
     if (isCancellation(error)) return undefined;
     log.error(`${doing}: ${describeChain(error)}`);
-    void show(error, log);
+    void show(error);
+    return undefined;
+  }
+}
+
+/** Runs a command for a program, which learns by the rejection what failed and decides itself what to show. */
+export async function logged<T>(
+  doing: string,
+  log: vscode.LogOutputChannel,
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isCancellation(error)) log.error(`${doing}: ${describeChain(error)}`);
     throw error;
   }
 }
@@ -38,15 +56,13 @@ export function isCancellation(error: unknown): boolean {
   );
 }
 
-async function show(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
-  const showLog: RefusalAction = { title: "Show Log", command: "" };
+async function show(error: unknown): Promise<void> {
   const code = isObject(error) ? textAt(error, "code") : undefined;
   const actions = isRefusal(error) ? error.actions : [...(actionsByCode[code ?? ""] ?? []), showLog];
   const message = error instanceof Error ? error.message : String(error);
   const chosen = await vscode.window.showErrorMessage(message, ...actions.map(({ title }) => title));
   const action = actions.find(({ title }) => title === chosen);
-  if (action === showLog) log.show();
-  else if (action) await vscode.commands.executeCommand(action.command, action.argument);
+  if (action) await vscode.commands.executeCommand(action.command, action.argument);
 }
 
 /** An error with its causes, on one line. */

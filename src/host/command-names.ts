@@ -3,7 +3,9 @@
 
 export const commandNames = [
   "refresh",
+  "retry",
   "cancelRefresh",
+  "showLog",
   "signIn",
   "selectSubscriptions",
   "setFilter",
@@ -14,6 +16,10 @@ export const commandNames = [
   "copyId",
   "openInPortal",
   "showRaw",
+  "showDnsRecords",
+  "writeHosts",
+  "writeDns",
+  "verifyDns",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

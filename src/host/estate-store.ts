@@ -3,7 +3,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
 import { createEstate } from "../core/estate/create-estate";
-import { carryOver, joinParts } from "../core/estate/join-parts";
+import { carryOver, joinParts, joinSubscriptions } from "../core/estate/join-parts";
+import type { Gap, SnapshotPart } from "../core/arm/resource";
 import type { Estate } from "../core/estate/model";
 import { indexPart } from "../core/estate/resource-index";
 import type { IndexedPart } from "../core/estate/resource-index";
@@ -52,9 +53,7 @@ export class EstateStore implements vscode.Disposable {
       connect: options.connect,
       now: options.now,
       estate: () => (this.#origin.kind === "azure" ? this.#estate : undefined),
-      add: (part) => {
-        if (this.#estate) this.#put([...this.#parts, part], this.#estate, this.#origin);
-      },
+      add: (part, former) => this.#addDetails(part, former),
     });
   }
 
@@ -92,6 +91,7 @@ export class EstateStore implements vscode.Disposable {
 
   show(snapshot: Snapshot, name: string): void {
     this.#leave();
+    this.#failure = undefined;
     this.#put([indexPart(snapshot)], snapshot, { kind: "file", name });
   }
 
@@ -127,9 +127,17 @@ export class EstateStore implements vscode.Disposable {
     this.#changed.fire();
   }
 
+  /** Takes the place of what the same workspace's last read brought, but for what only this one could not read. */
+  #addDetails(part: IndexedPart, former: IndexedPart | undefined): void {
+    if (!this.#estate) return;
+    const kept = former ? carryOver([former], part.part.gaps) : [];
+    const others = this.#parts.filter((each) => each !== former);
+    this.#put([...others, ...kept, part], this.#estate, this.#origin);
+  }
+
   async #run(abort: AbortController): Promise<void> {
     try {
-      await this.#discover(abort.signal);
+      await this.#discover(abort);
       this.#failure = undefined;
     } catch (error) {
       if (isCancellation(error) || abort.signal.aborted) throw new vscode.CancellationError();
@@ -141,32 +149,60 @@ export class EstateStore implements vscode.Disposable {
     }
   }
 
-  async #discover(signal: AbortSignal): Promise<void> {
+  async #discover(abort: AbortController): Promise<void> {
     const { connect, subscriptions, cloudName, now } = this.#options;
+    const { signal } = abort;
     // A refresh leaves the last good estate in the tree until it is done; the first read shows what it has.
     const isFirst = this.#origin.kind === "none";
     const moment = { capturedAt: now().toISOString(), cloud: cloudName() };
     const parts: IndexedPart[] = [];
     let drawnAt = 0;
-    const azure = await connect();
-    for await (const part of azure.discover({ subscriptions: subscriptions(), signal })) {
-      signal.throwIfAborted();
-      parts.push(indexPart(part));
-      // The page was just parsed: the editor gets its turn before more is done with it.
-      await nextTurn();
-      if (!isFirst || part.resources.length === 0 || now().getTime() - drawnAt < drawInterval) continue;
-      drawnAt = now().getTime();
-      this.#put([...parts], moment, { kind: "azure" });
+    try {
+      const azure = await connect();
+      for await (const part of azure.discover({ subscriptions: subscriptions(), signal })) {
+        parts.push(indexPart(part));
+        // The page was just parsed: the editor gets its turn before more is done with it.
+        await nextTurn();
+        signal.throwIfAborted();
+        if (!isFirst || part.resources.length === 0 || now().getTime() - drawnAt < drawInterval) continue;
+        drawnAt = now().getTime();
+        this.#put([...parts], moment, { kind: "azure" });
+      }
+    } catch (error) {
+      if (isFirst && this.#refresh?.abort === abort) this.#putPartial(parts, moment, signal);
+      throw error;
     }
     await this.#finish(parts, moment, signal);
+  }
+
+  /** What a first read brought before it failed or was cancelled. */
+  #putPartial(parts: readonly IndexedPart[], moment: Moment, signal: AbortSignal): void {
+    if (parts.length === 0) return;
+    const rest = signal.aborted ? [indexPart(unreadRest(parts))] : [];
+    this.#put([...parts, ...rest], moment, { kind: "azure" });
   }
 
   /** Opened workspaces are read again before the new estate replaces the old, so that no open row loses its rows. */
   async #finish(parts: readonly IndexedPart[], moment: Moment, signal: AbortSignal): Promise<void> {
     const older = this.#origin.kind === "azure" ? this.#parts : [];
-    const opened = (await this.details.readOpened(createEstate(moment, parts), signal)).map(indexPart);
+    const before = [...carryOver(older, gapsOf(parts)), ...parts];
+    const opened = await this.details.readOpened(createEstate(moment, before), signal);
     signal.throwIfAborted();
-    const gaps = [...parts, ...opened].flatMap(({ part }) => part.gaps);
-    this.#put([...carryOver(older, gaps), ...parts, ...opened], moment, { kind: "azure" });
+    const kept = carryOver(older, gapsOf([...parts, ...opened]));
+    this.#put([...kept, ...parts, ...opened], moment, { kind: "azure" });
   }
+}
+
+function gapsOf(parts: readonly IndexedPart[]): readonly Gap[] {
+  return parts.flatMap(({ part }) => part.gaps);
+}
+
+/** A first read that was cancelled is shown as far as it came: what did not come is not absent. */
+function unreadRest(parts: readonly IndexedPart[]): SnapshotPart {
+  const subscriptions = joinSubscriptions(parts.map(({ part }) => part));
+  const reason = "The reading was cancelled before its end, so there may be more.";
+  const gaps = subscriptions.map(({ subscriptionId }): Gap => {
+    return { subject: `/subscriptions/${subscriptionId}`, code: "not-read", reason };
+  });
+  return { resources: [], complete: [], gaps };
 }

@@ -18,27 +18,39 @@ export function toUri(value: unknown): vscode.Uri | undefined {
 
 export async function readSnapshotFile(uri: vscode.Uri): Promise<Snapshot> {
   const name = nameOf(uri);
-  const { size } = await stat(uri);
+  const { size } = await reading(uri, vscode.workspace.fs.stat(uri));
   if (size > snapshotLimit) {
     const limit = Math.round(snapshotLimit / 1024 / 1024);
     throw refusal(
       `${name} was not opened: it has ${Math.round(size / 1024 / 1024)} MB, more than the ${limit} MB that a snapshot may have`,
     );
   }
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  const parsed = parseSnapshot(text);
+  const parsed = parseSnapshot(decode(await reading(uri, vscode.workspace.fs.readFile(uri))));
   if (parsed.kind === "refused") throw refusal(`${name} was not opened: ${parsed.reason}`);
   return parsed.snapshot;
 }
 
-async function stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+/** The editor's own errors name no file, or only its whole path. */
+async function reading<T>(uri: vscode.Uri, access: Thenable<T>): Promise<T> {
   try {
-    return await vscode.workspace.fs.stat(uri);
+    return await access;
   } catch (error) {
-    throw refusal(
-      `${nameOf(uri)} was not opened: ${error instanceof Error ? error.message : "it cannot be read"}`,
-    );
+    const code = error instanceof vscode.FileSystemError ? error.code : "Unknown";
+    const why = reasons[code] ?? (error instanceof Error ? error.message : "it cannot be read");
+    throw refusal(`${nameOf(uri)} was not opened: ${why}`);
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  FileNotFound: "there is no such file",
+  FileIsADirectory: "it is a folder",
+  NoPermissions: "you have no permission to read it",
+};
+
+/** Windows PowerShell writes the output of `az` as UTF-16. */
+function decode(bytes: Uint8Array): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
 }
 
 export async function writeTextFile(uri: vscode.Uri, text: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Cloud } from "../core/arm/clouds";
 export interface TokenRequest {
   readonly scopes: readonly string[];
   readonly tenantId?: string;
-  /** The challenge of a WWW-Authenticate header, as it came. */
+  /** The claims that the server asks for, as JSON. */
   readonly claims?: string;
 }
 
@@ -25,9 +25,10 @@ function scopesOf({ scopes, tenantId }: TokenRequest): readonly string[] {
 
 function toRequest(request: TokenRequest): readonly string[] | vscode.AuthenticationWwwAuthenticateRequest {
   const scopes = scopesOf(request);
-  return request.claims === undefined
-    ? scopes
-    : { wwwAuthenticate: request.claims, fallbackScopes: [...scopes] };
+  if (request.claims === undefined) return scopes;
+  // The editor takes the header of the answer, in which claims are in base64.
+  const claims = Buffer.from(request.claims).toString("base64");
+  return { wwwAuthenticate: `Bearer claims="${claims}"`, fallbackScopes: [...scopes] };
 }
 
 /** A token without asking anybody; undefined where the user would have to sign in. */

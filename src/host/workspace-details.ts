@@ -6,14 +6,14 @@ import type { Estate, Workspace } from "../core/estate/model";
 import { indexPart } from "../core/estate/resource-index";
 import type { IndexedPart } from "../core/estate/resource-index";
 import { describeChain } from "./boundary";
-import type { AzureReader, Connect } from "./azure-reader";
+import type { Connect } from "./azure-reader";
 
 export interface Details {
   /** Reads a workspace's details unless they are fresh; a read that runs already is joined. */
   open(workspaceId: string): Promise<void>;
   isReading(workspaceId: string): boolean;
   /** Reads again what was opened, for a new estate. */
-  readOpened(estate: Estate, signal: AbortSignal): Promise<readonly SnapshotPart[]>;
+  readOpened(estate: Estate, signal: AbortSignal): Promise<readonly IndexedPart[]>;
   forget(): void;
 }
 
@@ -22,7 +22,13 @@ interface DetailsOptions {
   readonly now: () => Date;
   /** The estate read from Azure; undefined for a snapshot, behind which nothing can be read. */
   readonly estate: () => Estate | undefined;
-  readonly add: (part: IndexedPart) => void;
+  /** `former` is what the last read of the same workspace brought. */
+  readonly add: (part: IndexedPart, former: IndexedPart | undefined) => void;
+}
+
+interface Opened {
+  readonly at: number;
+  readonly part: IndexedPart;
 }
 
 const freshFor = 5 * 60_000;
@@ -31,53 +37,57 @@ const atOnce = 4;
 const endpointLimit = 60;
 
 export function createDetails(options: DetailsOptions): Details {
-  const openedAt = new Map<string, number>();
-  const reading = new Map<string, Promise<void>>();
+  let opened = new Map<string, Opened>();
+  let reading = new Map<string, Promise<void>>();
   let abort = new AbortController();
 
   async function read(key: string, workspaceId: string): Promise<void> {
     const { signal } = abort;
     const estate = options.estate();
     if (!estate) return;
-    const part = await readPart(await options.connect(), estate, workspaceId, signal);
+    const part = indexPart(await readPart(options.connect, estate, workspaceId, signal));
     if (signal.aborted) return;
-    openedAt.set(key, options.now().getTime());
-    options.add(indexPart(part));
+    const former = opened.get(key)?.part;
+    opened.set(key, { at: options.now().getTime(), part });
+    options.add(part, former);
   }
 
   return {
     isReading: (workspaceId) => reading.has(idKey(workspaceId)),
     open: (workspaceId) => {
       const key = idKey(workspaceId);
-      const isFresh = options.now().getTime() - (openedAt.get(key) ?? -Infinity) < freshFor;
+      const isFresh = options.now().getTime() - (opened.get(key)?.at ?? -Infinity) < freshFor;
       if (options.estate() === undefined || isFresh) return Promise.resolve();
-      const done = reading.get(key) ?? read(key, workspaceId).finally(() => reading.delete(key));
-      reading.set(key, done);
+      const under = reading;
+      const done = under.get(key) ?? read(key, workspaceId).finally(() => under.delete(key));
+      under.set(key, done);
       return done;
     },
     readOpened: async (estate, signal) => {
-      const ids = [...openedAt.keys()].filter((key) => estate.find("workspaces", key) !== undefined);
-      const azure = ids.length > 0 ? await options.connect() : undefined;
-      const parts: SnapshotPart[] = [];
-      for (let start = 0; azure && start < ids.length; start += atOnce) {
-        const batch = ids.slice(start, start + atOnce);
-        parts.push(...(await Promise.all(batch.map((id) => readPart(azure, estate, id, signal)))));
+      const keys = [...opened.keys()].filter((key) => estate.find("workspaces", key) !== undefined);
+      const parts: IndexedPart[] = [];
+      for (let start = 0; start < keys.length; start += atOnce) {
+        const batch = keys.slice(start, start + atOnce);
+        const read = await Promise.all(batch.map((key) => readPart(options.connect, estate, key, signal)));
+        parts.push(...read.map(indexPart));
       }
-      const now = options.now().getTime();
-      for (const key of [...openedAt.keys()]) openedAt.set(key, now);
+      signal.throwIfAborted();
+      const at = options.now().getTime();
+      opened = new Map(parts.map((part, index) => [keys[index] ?? "", { at, part }]));
       return parts;
     },
     forget: () => {
       abort.abort();
       abort = new AbortController();
-      openedAt.clear();
+      opened = new Map();
+      reading = new Map();
     },
   };
 }
 
 /** Never fails: what cannot be read comes back as a gap. */
 async function readPart(
-  azure: AzureReader,
+  connect: Connect,
   estate: Estate,
   workspaceId: string,
   signal: AbortSignal,
@@ -85,6 +95,7 @@ async function readPart(
   const workspace = estate.find("workspaces", workspaceId);
   const privateEndpointIds = workspace ? endpointIdsOf(estate, workspace) : [];
   try {
+    const azure = await connect();
     return await azure.readDetails({ workspaceId: workspace?.id ?? workspaceId, privateEndpointIds, signal });
   } catch (error) {
     if (signal.aborted) return { resources: [], complete: [], gaps: [] };

@@ -101,27 +101,41 @@ export async function collapseRow(row: Locator): Promise<void> {
 /** Opens the context menu of a row and takes an entry of it. */
 export async function takeMenuItem(row: Locator, entry: Name): Promise<void> {
   await row.click({ button: "right" });
-  await row.page().getByRole("menuitem", { name: entry }).click();
+  const item = row.page().getByRole("menuitem", { name: entry });
+  await item.waitFor();
+  // A menu takes no click in its first moments, lest the click that opened it takes an entry.
+  for (let tries = 0; tries < 5 && (await item.isVisible()); tries++) {
+    await item.click({ timeout: 2_000 }).catch(() => undefined);
+    if (await appears(item, 300, "hidden")) return;
+  }
 }
 
 /** Runs a command by its whole title, as in the palette: `"Category: Title"`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  const box = await openPalette(page);
-  await box.getByRole("textbox").fill(`>${title}`);
-  await box.getByRole("option", { name: title }).first().click();
+  const option = quickInput(page).getByRole("option", { name: title }).first();
+  for (let tries = 0; tries < 5; tries++) {
+    const box = await openPalette(page);
+    await box.getByRole("textbox").fill(`>${title}`);
+    // The palette lists what was there when it opened: an extension's command may come a moment later.
+    if (await appears(option, 3_000)) return option.click();
+    await page.keyboard.press("Escape");
+  }
+  throw new Error(`The command palette does not offer ${title}.`);
+}
+
+function appears(target: Locator, timeout: number, state?: "hidden"): Promise<boolean> {
+  return target.waitFor({ timeout, state: state ?? "visible" }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A window that has only just opened may not take its first keys yet, so they are pressed again. */
 async function openPalette(page: Page): Promise<Locator> {
   const box = quickInput(page);
-  const isOpen = () =>
-    box.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
   for (let tries = 0; tries < 5; tries++) {
     await page.keyboard.press("F1");
-    if (await isOpen()) return box;
+    if (await appears(box, 2_000)) return box;
   }
   throw new Error("The command palette did not open on F1.");
 }

@@ -1,10 +1,20 @@
 import type { Gap } from "../../core/arm/resource";
 import { idKey, nameOfId } from "../../core/arm/ids";
+import type { DnsVerification } from "../../core/dns/dns-verification";
+import type { DnsOptions } from "../../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../../core/estate/model";
 import type { Isolation } from "../../core/isolation/verdict";
 import { escapeMarkdown } from "../../core/text/markdown";
 import type { NodeOptions, TreeNode } from "./node";
 import { icons } from "./node";
+
+/** How names are listed, and what verifying them brought. */
+export interface DnsView {
+  readonly options: DnsOptions;
+  readonly find: (workspaceId: string) => DnsVerification | undefined;
+}
+
+export const noDnsView: DnsView = { options: {}, find: () => undefined };
 
 /** What every branch of a workspace gets. */
 export interface WorkspaceContext {
@@ -13,6 +23,7 @@ export interface WorkspaceContext {
   /** A project's hub, else the workspace itself; undefined where the hub cannot be read. */
   readonly owner: Workspace | undefined;
   readonly isolation: Isolation;
+  readonly dns: DnsView;
   /** Prefix of the ids of all rows below. */
   readonly rowId: string;
 }
@@ -23,9 +34,14 @@ export function aboutResource(workspace: Workspace, resourceId: string): NodeOpt
 }
 
 /** A gap as a row: what is not known, and why. */
-export function gapNode(rowId: string, gap: Gap, workspaceId?: string): TreeNode {
+export function gapNode(
+  rowId: string,
+  gap: Gap,
+  workspaceId?: string,
+  subject = nameOfId(gap.subject),
+): TreeNode {
   const isFailure = gap.code === "failed" || gap.code === "malformed";
-  const label = `${subjectName(gap.subject)}: ${gapWords[gap.code]}`;
+  const label = `${subject}: ${gapWords[gap.code]}`;
   return {
     id: `${rowId}/gap/${idKey(gap.subject)}`,
     label,
@@ -36,15 +52,6 @@ export function gapNode(rowId: string, gap: Gap, workspaceId?: string): TreeNode
     capabilities: isFailure ? ["retry"] : [],
     options: { resourceId: gap.subject, ...(workspaceId === undefined ? {} : { workspaceId }) },
   };
-}
-
-/** Subscriptions and tenants have ids that say nothing by themselves. */
-function subjectName(subject: string): string {
-  const [, scope = "", name = "", ...rest] = subject.split("/");
-  const words: Readonly<Record<string, string>> = { subscriptions: "Subscription", tenants: "Tenant" };
-  const word = words[scope.toLowerCase()];
-  if (word === undefined) return nameOfId(subject);
-  return rest.length === 0 ? `${word} ${name}` : nameOfId(subject);
 }
 
 const gapWords: Readonly<Record<Gap["code"], string>> = {

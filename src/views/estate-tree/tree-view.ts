@@ -3,40 +3,52 @@
 import * as vscode from "vscode";
 import { isObject, textAt } from "../../core/arm/json";
 import type { Estate } from "../../core/estate/model";
+import type { DnsChecks } from "../../host/dns-checks";
+import { dnsOptions } from "../../host/dns-records";
 import type { EstateStore } from "../../host/estate-store";
 import { groupBySetting, onDidChangeSetting } from "../../host/settings";
 import { buildTree } from "./build-tree";
 import type { Tree } from "./build-tree";
+import type { DnsView } from "./context";
 import { noFilter } from "./filter";
 import type { Filter } from "./filter";
 import type { TreeNode } from "./node";
-import { describeStatus, stateOf } from "./status";
+import { describeStatus, problemOf, stateOf } from "./status";
 import { resolveTreeItem, toTreeItem } from "./tree-item";
 
 export const viewId = "azureMLNetwork.workspaces";
 
+export interface EstateTreeOptions {
+  readonly store: EstateStore;
+  readonly checks: DnsChecks;
+  readonly log: vscode.LogOutputChannel;
+}
+
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #store: EstateStore;
+  readonly #checks: DnsChecks;
   readonly #log: vscode.LogOutputChannel;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: vscode.Disposable;
   #filter = noFilter;
   #tree: Tree | undefined;
-  #drawn: Estate | undefined;
+  #built: Estate | undefined;
   #wasAsked = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(store: EstateStore, log: vscode.LogOutputChannel) {
+  constructor({ store, checks, log }: EstateTreeOptions) {
     this.#store = store;
+    this.#checks = checks;
     this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
       store.onDidChange(() => this.#follow()),
-      onDidChangeSetting("groupBy", () => this.#changed.fire(undefined)),
+      checks.onDidChange(() => this.#draw()),
+      onDidChangeSetting("groupBy", () => this.#draw()),
     );
     this.#showStatus();
   }
@@ -47,7 +59,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
 
   setFilter(filter: Filter): void {
     this.#filter = filter;
-    this.#changed.fire(undefined);
+    this.#draw();
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -59,15 +71,12 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node) return childrenOf(node, this.#store);
+    if (node) return this.#childrenOf(node);
     // The first look at the view is what starts reading: activation itself asks Azure nothing.
     if (!this.#wasAsked && this.#store.origin.kind === "none") void readFirst(this.#store, this.#log);
     this.#wasAsked = true;
-    const { estate } = this.#store;
-    this.#drawn = estate;
-    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter);
-    this.#showStatus();
-    return [...(this.#tree?.roots ?? [])];
+    // Rows would hide the welcome text, which here says more than they.
+    return stateOf(this.#store) === "tenantNeedsSignIn" ? [] : [...(this.#tree?.roots ?? [])];
   }
 
   dispose(): void {
@@ -75,8 +84,34 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   }
 
   #follow(): void {
-    if (this.#store.estate === this.#drawn) this.#showStatus();
-    else this.#changed.fire(undefined);
+    if (this.#store.estate === this.#built) this.#showStatus();
+    else this.#draw();
+  }
+
+  /** Also while nobody looks: the editor asks for no rows then, but badge, menus and commands show how things stand. */
+  #draw(): void {
+    const { estate } = this.#store;
+    this.#built = estate;
+    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter, this.#dnsView());
+    this.#showStatus();
+    this.#changed.fire(undefined);
+  }
+
+  /** Opening a workspace reads its details first; the rows then come from the newest estate. */
+  async #childrenOf(node: TreeNode): Promise<TreeNode[]> {
+    const workspaceId = node.detailsOf;
+    if (workspaceId === undefined) return [...(node.children?.() ?? [])];
+    await vscode.window.withProgress({ location: { viewId } }, () => this.#store.details.open(workspaceId));
+    return [...((this.#findWorkspaceNode(node.id) ?? node).children?.() ?? [])];
+  }
+
+  #findWorkspaceNode(nodeId: string): TreeNode | undefined {
+    const group = this.#tree?.roots.find(({ id }) => nodeId.startsWith(`${id}/`));
+    return group?.children?.().find(({ id }) => id === nodeId);
+  }
+
+  #dnsView(): DnsView {
+    return { options: dnsOptions(), find: (workspaceId) => this.#checks.find(workspaceId) };
   }
 
   #showStatus(): void {
@@ -86,6 +121,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     this.#view.description = description ?? "";
     this.#view.badge = badge;
     setContext("state", stateOf(store));
+    setContext("problem", problemOf(store));
     setContext("isRefreshing", store.isRefreshing);
     setContext("hasEstate", store.estate !== undefined);
     setContext("isFiltered", this.#filter.text !== "");
@@ -104,12 +140,4 @@ async function readFirst(store: EstateStore, log: vscode.LogOutputChannel): Prom
     const code = isObject(error) ? (textAt(error, "code") ?? "") : "";
     log.warn(`Reading from Azure: ${code} ${error instanceof Error ? error.message : ""}`);
   }
-}
-
-/** Opening a workspace reads its details first; the rows then come from the newest estate. */
-async function childrenOf(node: TreeNode, store: EstateStore): Promise<TreeNode[]> {
-  const workspaceId = node.detailsOf;
-  if (workspaceId === undefined) return [...(node.children?.() ?? [])];
-  await vscode.window.withProgress({ location: { viewId } }, () => store.details.open(workspaceId));
-  return [...(node.children?.() ?? [])];
 }

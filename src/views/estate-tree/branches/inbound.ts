@@ -1,4 +1,6 @@
 import { nameOfId } from "../../../core/arm/ids";
+import type { Estate, Workspace } from "../../../core/estate/model";
+import { judgePublicAccess } from "../../../core/isolation/inbound";
 import { listEndpoints } from "../../../core/isolation/private-endpoints";
 import { escapeMarkdown } from "../../../core/text/markdown";
 import type { WorkspaceContext } from "../context";
@@ -32,8 +34,8 @@ function inboundRows(context: WorkspaceContext, rowId: string): readonly TreeNod
   const { rows } = listEndpoints(estate, owner, ["amlworkspace"]);
   return [
     ...hub,
-    accessNode(context, rowId),
-    ...allowListNodes(context, rowId),
+    accessNode(estate, owner, rowId),
+    ...allowListNodes(owner, rowId),
     ...rows.map((row) => endpointNode(context, rowId, row, owner.id)),
   ];
 }
@@ -49,19 +51,20 @@ function hubNode({ workspace }: WorkspaceContext, rowId: string, hubId: string):
   };
 }
 
-function accessNode({ owner, isolation }: WorkspaceContext, rowId: string): TreeNode {
-  const [reason = ""] = isolation.inbound.reasons.filter((each) => each.includes("ublic"));
-  const access = owner?.publicNetworkAccess;
+const accessIcons = { Enabled: icons.open, Disabled: icons.good } as const;
+
+function accessNode(estate: Estate, owner: Workspace, rowId: string): TreeNode {
+  const { value, reasons } = judgePublicAccess(estate, owner);
+  const isStated = value !== undefined && owner.publicNetworkAccess !== undefined;
   return {
     id: `${rowId}/access`,
     label: "Public access",
-    description: access ?? reason,
-    icon: access?.toLowerCase() === "disabled" ? icons.good : access === undefined ? icons.gap : icons.open,
+    description: isStated ? value : reasons.join(" "),
+    icon: value === undefined ? icons.gap : accessIcons[value],
   };
 }
 
-function allowListNodes({ owner }: WorkspaceContext, rowId: string): readonly TreeNode[] {
-  const entries = owner?.ipAllowlist ?? [];
+function allowListNodes({ ipAllowlist: entries }: Workspace, rowId: string): readonly TreeNode[] {
   if (entries.length === 0) return [];
   return [
     {

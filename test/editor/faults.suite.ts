@@ -1,0 +1,337 @@
+import { strict as assert } from "node:assert";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import type { Snapshot } from "../../src/core/estate/snapshot";
+import type { FaultAction, FaultMatch, Wait } from "../../tools/arm-server/faults/fault";
+import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
+import { connectTo, refreshWith } from "./arm";
+import { activate, namesOf, rejection, run, samplePath, until, useFolder } from "./extension";
+import { useHurry } from "./hurry";
+
+const platform = "/subscriptions/c0270501-0000-4000-8000-000000000000";
+const ml = "/subscriptions/c0270502-0000-4000-8000-000000000000";
+const fraudId = `${ml}/resourceGroups/rg-ml-fraud/providers/Microsoft.MachineLearningServices/workspaces/mlw-fraud`;
+
+/** Of the queries of Resource Graph, that of the private endpoints; of all that are asked, those and the list before. */
+const endpointsOnly: FaultMatch = { body: "in~ ('microsoft.network/privateendpoints')" };
+const graph: FaultMatch = { path: "Microsoft.ResourceGraph" };
+const subscriptionList: FaultMatch = { path: "/subscriptions?" };
+
+suite("Azure on a bad day", () => {
+  useHurry();
+  const file = useFolder();
+  let elsewhere: Server;
+  const strayRequests: string[] = [];
+  let before: Awaited<ReturnType<typeof measure>>;
+  let server: ArmServer | undefined;
+  let good: Seen;
+
+  suiteSetup(async () => {
+    elsewhere = createServer((request, response) => {
+      strayRequests.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`);
+      response.end("{}");
+    }).listen(0, "127.0.0.1");
+    await once(elsewhere, "listening");
+    before = await measure();
+    server = await startArmServer({ snapshot: samplePath(), graphPageSize: 20, listPageSize: 3 });
+    await connectTo(server.url);
+  });
+
+  suiteTeardown(() => elsewhere.close());
+
+  setup(async () => {
+    const { error, requests } = await refreshWith(arm(), []);
+    assert.equal(error, undefined);
+    good = { ...(await look()), requests: requests.length };
+    assert.equal(good.names.length, 14);
+  });
+
+  teardown(() => assert.deepEqual(strayRequests, []));
+
+  function arm(): ArmServer {
+    assert.ok(server);
+    return server;
+  }
+
+  /** What the API and a saved snapshot tell. */
+  async function look(): Promise<Omit<Seen, "requests">> {
+    const path = file("seen.amlnet.json");
+    await run("saveSnapshot", { uri: path });
+    const { gaps, resources } = JSON.parse(await readFile(path, "utf8")) as Snapshot;
+    const workspaces = (await activate()).workspaces();
+    return {
+      names: namesOf(workspaces),
+      verdicts: workspaces.map(({ verdict }) => verdict),
+      resources: resources.map(({ id }) => id.toLowerCase()).sort(),
+      gaps: gaps.map(({ subject, code, reason }) => ({ subject, code, reason })),
+    };
+  }
+
+  const elsewhereUrl = () => `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+
+  suite("leaves no trace where it passes:", () => {
+    const wait = (form: Wait["form"], seconds = 1): FaultAction => ({
+      kind: "status",
+      status: 429,
+      wait: { form, seconds },
+    });
+    const passing: readonly (readonly [name: string, FaultAction, FaultMatch?])[] = [
+      ["429 with Retry-After in seconds", wait("seconds")],
+      ["429 with Retry-After as a date", wait("date")],
+      ["429 with retry-after-ms", wait("retry-after-ms")],
+      ["429 with the quota of Resource Graph only", wait("quota"), graph],
+      ["429 without any wait", { kind: "status", status: 429 }],
+      ["500", { kind: "status", status: 500 }],
+      ["502", { kind: "status", status: 502, body: "<html>Bad Gateway</html>" }],
+      ["a burst of 503", { kind: "status", status: 503 }, { nth: 1, times: 3 }],
+      ["a socket dropped before the headers", { kind: "drop", when: "before-headers" }],
+      ["a socket dropped within the headers", { kind: "drop", when: "within-headers" }],
+      ["a socket dropped after the headers", { kind: "drop", when: "within-body" }],
+      ["an answer that does not come", { kind: "stall", when: "before-headers" }, endpointsOnly],
+      [
+        "an answer that trickles and stalls",
+        { kind: "stall", when: "within-body", bytes: 40 },
+        endpointsOnly,
+      ],
+      ["an expired sign-in, once", { kind: "status", status: 401 }],
+    ];
+    for (const [name, action, match = { oncePerRequest: true }] of passing) {
+      test(name, async () => {
+        const { error, requests } = await refreshWith(arm(), [
+          { match: { oncePerRequest: match.times === undefined, ...match }, action },
+        ]);
+        assert.equal(error, undefined);
+        assert.ok(
+          requests.some(({ faults }) => faults.length > 0),
+          "no request met the fault",
+        );
+        const { requests: usual, ...rest } = good;
+        assert.deepEqual(await look(), rest);
+        assert.ok(requests.length <= 2 * usual, `${requests.length} requests instead of ${usual}`);
+      });
+    }
+  });
+
+  suite("is told as a gap with its reason where it stays, and loses nothing that was read:", () => {
+    const lasting: readonly (readonly [name: string, FaultAction, RegExp, most: number])[] = [
+      ["429", { kind: "status", status: 429 }, /fewer requests \(HTTP 429: TooManyRequests/, 4],
+      ["500", { kind: "status", status: 500 }, /could not answer \(HTTP 500: InternalServerError/, 4],
+      ["dropped sockets", { kind: "drop", when: "before-headers" }, /cannot be reached \(/, 4],
+      [
+        "an answer that never comes",
+        { kind: "stall", when: "before-headers" },
+        /no complete answer came in time/,
+        2,
+      ],
+      ["an answer that stalls", { kind: "stall", when: "within-body" }, /no complete answer came in time/, 2],
+      ["truncated JSON", { kind: "truncated" }, /the answer is not valid JSON/, 1],
+      ["malformed JSON", { kind: "malformed" }, /the answer is not valid JSON/, 1],
+      ["an empty answer", { kind: "empty" }, /the answer holds no rows/, 1],
+      ["the page of a proxy", { kind: "html" }, /a web page came instead of JSON/, 1],
+      [
+        "a redirect",
+        { kind: "redirect", to: "ELSEWHERE/x" },
+        /redirects to 127\.0\.0\.1:\d+, which is not followed/,
+        1,
+      ],
+    ];
+    for (const [name, action, reason, most] of lasting) {
+      test(name, async () => {
+        const faults = [{ match: endpointsOnly, action: withElsewhere(action) }];
+        const { error, requests } = await refreshWith(arm(), faults);
+        assert.equal(error, undefined);
+        const seen = await look();
+        assert.deepEqual(seen.resources, good.resources);
+        assert.deepEqual(seen.names, good.names);
+        const gaps = newGaps(seen);
+        assert.deepEqual(
+          gaps.map(({ subject }) => subject.toLowerCase()),
+          [platform, ml].map((id) => `${id}/providers/microsoft.network/privateendpoints`),
+        );
+        for (const gap of gaps) assert.match(gap.reason, reason);
+        const faulty = requests.filter((request) => request.faults.length > 0);
+        assert.ok(faulty.length <= most, `${faulty.length} requests met the fault`);
+      });
+
+      test(`${name}, of the list of subscriptions`, async () => {
+        const faults = [{ match: subscriptionList, action: withElsewhere(action) }];
+        const { error, requests } = await refreshWith(arm(), faults);
+        // An empty list is an answer, not a fault of the list.
+        if (action.kind === "empty") return;
+        assert.ok(error instanceof Error);
+        assert.match(error.message, /^Reading the subscriptions failed: /);
+        assert.match(error.message, reason);
+        const { requests: _, ...rest } = good;
+        assert.deepEqual(await look(), rest);
+        assert.ok(requests.length <= most, `${requests.length} requests`);
+      });
+    }
+  });
+
+  suite("ends a list that does not end:", () => {
+    test("a token that leads to the same page", async () => {
+      const { error, requests } = await refreshWith(arm(), [{ match: graph, action: { kind: "loop" } }]);
+      assert.equal(error, undefined);
+      assert.deepEqual((await look()).names, good.names);
+      assert.ok(requests.length <= 3 * good.requests, `${requests.length} requests`);
+    });
+
+    const links: readonly (readonly [name: string, action: () => FaultAction, RegExp])[] = [
+      ["a link to the same page", () => ({ kind: "loop" }), /the list leads back to an earlier page/],
+      [
+        "a link to another host",
+        () => ({ kind: "other-host", origin: elsewhereUrl() }),
+        /the answer points to 127\.0\.0\.1:\d+, which is not followed/,
+      ],
+    ];
+    for (const [name, action, reason] of links) {
+      test(`${name}, of the subscriptions`, async () => {
+        const { error, requests } = await refreshWith(arm(), [{ match: subscriptionList, action: action() }]);
+        assert.ok(error instanceof Error);
+        assert.match(error.message, reason);
+        assert.deepEqual((await look()).names, good.names);
+        assert.ok(requests.length <= 2, `${requests.length} requests`);
+      });
+    }
+  });
+
+  suite("where access is refused", () => {
+    const forbidden: FaultAction = { kind: "status", status: 403 };
+
+    test("to Resource Graph, the lists of each subscription bring the same", async () => {
+      const { error, requests } = await refreshWith(arm(), [{ match: graph, action: forbidden }]);
+      assert.equal(error, undefined);
+      const seen = await look();
+      assert.deepEqual(seen.names, good.names);
+      assert.deepEqual(seen.verdicts.filter((verdict) => verdict === "isolated").length > 0, true);
+      const queries = requests.filter(({ path }) => path.includes("ResourceGraph"));
+      assert.ok(queries.every(({ status }) => status === 403));
+      assert.ok(queries.length < 30, `${queries.length} refused queries`);
+    });
+
+    test("to one subscription as well, its gap says so and the other is there", async () => {
+      const { error } = await refreshWith(arm(), [
+        { match: graph, action: forbidden },
+        { match: { path: `${platform}/` }, action: forbidden },
+      ]);
+      assert.equal(error, undefined);
+      const seen = await look();
+      assert.deepEqual(seen.names, good.names);
+      const gap = seen.gaps.find(({ subject }) => subject === platform);
+      assert.equal(gap?.code, "forbidden");
+      assert.match(gap.reason, /access is refused \(HTTP 403: AuthorizationFailed/);
+    });
+
+    test("to everything, the refresh says so and what was read stays", async () => {
+      const { error, requests } = await refreshWith(arm(), [{ match: {}, action: forbidden }]);
+      assert.match(String(error), /access is refused/);
+      assert.deepEqual((await look()).names, good.names);
+      assert.equal(requests.length, 1);
+    });
+  });
+
+  suite("where resources change under way", () => {
+    const same: readonly (readonly [name: string, FaultAction])[] = [
+      ["an id that changes its case between two answers", { kind: "recase-ids" }],
+      ["the same resource twice", { kind: "repeat" }],
+    ];
+    for (const [name, action] of same) {
+      test(`${name} makes no difference`, async () => {
+        await refreshWith(arm(), [{ match: { ...graph, chance: 0.5, seed: 7 }, action }]);
+        const { names, verdicts, resources } = await look();
+        const spelled = names.map((each) => each.toLowerCase());
+        assert.deepEqual([spelled, verdicts, resources], [good.names, good.verdicts, good.resources]);
+      });
+    }
+
+    test("a dependency that was deleted is a gap, and the verdict counts it as unknown", async () => {
+      const vault = `${ml}/resourceGroups/rg-ml-fraud/providers/Microsoft.KeyVault/vaults/kv-contoso-fraud`;
+      await refreshWith(arm(), [{ match: {}, action: { kind: "delete", id: vault } }]);
+      const fraud = (await activate()).workspaces().find(({ name }) => name === "mlw-fraud");
+      assert.equal(fraud?.dependencies.find(({ role }) => role === "keyVault")?.exposure, "unknown");
+      assert.equal(fraud.verdict, "unknown");
+      assert.match(
+        fraud.gaps.find(({ subject }) => /kv-contoso-fraud$/i.test(subject))?.reason ?? "",
+        /exist/,
+      );
+    });
+
+    test("a workspace that was deleted after it was listed is told when its JSON is asked for", async () => {
+      arm().setFaults([{ match: { method: "GET" }, action: { kind: "delete", id: fraudId } }]);
+      const error = await rejection(run("showRaw", { resourceId: `${fraudId}/computes/gpu-cluster` }));
+      assert.match(error.message, /it does not exist/);
+    });
+  });
+
+  suite("a refresh is cancelled", () => {
+    const stages: readonly (readonly [name: string, FaultMatch])[] = [
+      ["while the subscriptions are read", subscriptionList],
+      ["while Resource Graph is asked", graph],
+      ["while a page is read", { ...graph, nth: 6 }],
+    ];
+    for (const [name, match] of stages) {
+      test(`${name}, and nothing of it goes on`, async () => {
+        const api = await activate();
+        arm().reset();
+        arm().setFaults([{ match, action: { kind: "stall", when: "before-headers" } }]);
+        const refreshed = rejection(api.refresh());
+        await until(() => arm().requests.some(({ faults }) => faults.length > 0));
+        await run("cancelRefresh");
+        assert.equal((await refreshed).name, "Canceled");
+        await until(() => arm().requests.every(({ status, aborted }) => status !== 0 || aborted));
+        const asked = arm().requests.length;
+        const { requests: _, ...rest } = good;
+        assert.deepEqual(await look(), rest);
+        assert.equal(arm().requests.length, asked);
+      });
+    }
+  });
+
+  suite("after all of it", () => {
+    test("connections, timers and memory are where they were", async () => {
+      assert.ok(arm().requests.every(({ status, aborted }) => status !== 0 || aborted));
+      await arm().close();
+      const isBack = async () => {
+        const now = await measure();
+        return now.sockets <= before.sockets && now.timers <= before.timers + 1;
+      };
+      await until(isBack);
+      const grown = ((await measure()).heap - before.heap) / 1024 / 1024;
+      assert.ok(grown < 15, `the heap has grown by ${grown.toFixed(1)} MB`);
+    });
+  });
+
+  function newGaps(seen: Omit<Seen, "requests">): Seen["gaps"] {
+    return seen.gaps.filter((gap) => !good.gaps.some(({ subject }) => subject === gap.subject));
+  }
+
+  function withElsewhere(action: FaultAction): FaultAction {
+    return action.kind === "redirect"
+      ? { ...action, to: action.to.replace("ELSEWHERE", elsewhereUrl()) }
+      : action;
+  }
+});
+
+interface Seen {
+  readonly names: readonly string[];
+  readonly verdicts: readonly string[];
+  readonly resources: readonly string[];
+  readonly gaps: readonly { readonly subject: string; readonly code: string; readonly reason: string }[];
+  readonly requests: number;
+}
+
+async function measure() {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  for (let times = 0; times < 3; times++) {
+    collect();
+    await new Promise((settle) => setImmediate(settle));
+  }
+  const resources = process.getActiveResourcesInfo();
+  const count = (kind: string) => resources.filter((name) => name === kind).length;
+  return { timers: count("Timeout"), sockets: count("TCPSocketWrap"), heap: process.memoryUsage().heapUsed };
+}

@@ -2,6 +2,8 @@
 
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "./api";
+import { diagnose } from "./commands/diagnose";
+import { exportReport } from "./commands/export-report";
 import { openSample } from "./commands/open-sample";
 import { openSnapshot } from "./commands/open-snapshot";
 import { refresh } from "./commands/refresh";
@@ -9,20 +11,25 @@ import { copyId, openInPortal, showRaw } from "./commands/resource-actions";
 import { saveSnapshot } from "./commands/save-snapshot";
 import { selectSubscriptions } from "./commands/select-subscriptions";
 import { clearFilter, setFilter } from "./commands/set-filter";
+import { showFindings } from "./commands/show-findings";
 import { showDnsRecords } from "./commands/show-dns-records";
 import { signIn } from "./commands/sign-in";
 import { verifyDns } from "./commands/verify-dns";
 import { writeDns } from "./commands/write-dns";
 import { writeHosts } from "./commands/write-hosts";
+import { textAt } from "./core/arm/json";
 import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
 import type { CommandHandlers } from "./host/command-names";
 import { createConnector } from "./host/connector";
 import { DnsChecks } from "./host/dns-checks";
+import { EstateFindings } from "./host/findings";
 import { EstateStore } from "./host/estate-store";
 import { thisMachine } from "./host/machine";
 import { registerCommands } from "./host/register-commands";
 import { cloudSetting, subscriptionsSetting } from "./host/settings";
+import { FindingsProblems } from "./views/findings/problems";
+import { registerQuickFixes } from "./views/findings/quick-fixes";
 import { RecordsPanels } from "./views/records-table/records-panel";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
 
@@ -44,7 +51,10 @@ export function activate({
   });
   const checks = new DnsChecks();
   const records = new RecordsPanels({ store, checks, extensionUri });
-  const tree = new EstateTreeView({ store, checks, log });
+  const findings = new EstateFindings(store);
+  const problems = new FindingsProblems({ store, findings, extensionUri });
+  const showProblems = (ids: readonly string[]) => problems.show(ids);
+  const tree = new EstateTreeView({ store, checks, findings, log });
   const handlers: CommandHandlers = {
     refresh: refresh(store),
     retry: refresh(store),
@@ -64,6 +74,9 @@ export function activate({
     writeHosts: writeHosts(store, () => thisMachine(extension.extensionKind)),
     writeDns: writeDns(store),
     verifyDns: verifyDns(store, checks, () => new Date()),
+    showFindings: showFindings(store, findings, showProblems),
+    exportReport: exportReport(store, findings, textAt(extension.packageJSON, "version") ?? ""),
+    diagnose: diagnose({ store, findings, connect: connector.connect, show: showProblems }),
   };
   subscriptions.push(
     log,
@@ -71,8 +84,11 @@ export function activate({
     checks,
     records,
     tree,
+    findings,
+    problems,
+    registerQuickFixes(problems),
     connector.follow(store),
     registerCommands(handlers, log),
   );
-  return createApi(store);
+  return createApi(store, findings);
 }

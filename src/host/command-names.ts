@@ -20,6 +20,9 @@ export const commandNames = [
   "writeHosts",
   "writeDns",
   "verifyDns",
+  "showFindings",
+  "exportReport",
+  "diagnose",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -1,6 +1,7 @@
 // The findings as Markdown for people: a table of all workspaces, then each with its findings, their evidence folded.
 
 import { nameOfId } from "../arm/ids";
+import { escapeMarkdown, flattenText } from "../text/markdown";
 import { findRule } from "./catalogue";
 import type { Finding, UnknownOutcome, WorkspaceFindings } from "./evaluate";
 import { type Report, showValue } from "./report";
@@ -30,10 +31,7 @@ export function writeMarkdown(report: Report): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-/** One workspace on its own, as the Problems panel and the tree show it. */
-export function writeWorkspaceMarkdown(report: Report, result: WorkspaceFindings): string {
-  return `${section(report, result).join("\n").trimEnd()}\n`;
-}
+export { section as writeWorkspaceSection };
 
 function summaryRow(report: Report, result: WorkspaceFindings): string {
   const { error, warning, information, suppressed, unknown } = tally(result);
@@ -131,28 +129,15 @@ function sourceLink({ title, url }: Source): string {
   return `[${title}](${url})`;
 }
 
-/** Text in which nothing is markup and nothing starts a line, whatever a name holds. */
-export function escapeMarkdown(text: string): string {
-  return flatten(text)
-    .replaceAll(/[\\`*_{}[\]<>()#!|~&$@]|:(?=\/\/)/g, "\\$&")
-    .replace(/^(\s*)([-+=])/, "$1\\$2")
-    .replace(/^(\s*\d+)\./, "$1\\.");
-}
-
 function escape({ mask }: Report, text: string): string {
   return escapeMarkdown(mask(text));
 }
 
 /** A code span, fenced by more backticks than the text has in a row. */
 function code({ mask }: Report, text: string): string {
-  const flat = flatten(mask(text));
+  const flat = flattenText(mask(text));
   const longest = Math.max(0, ...(flat.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
   const content = flat.startsWith("`") || flat.endsWith("`") || flat.trim() === "" ? ` ${flat} ` : flat;
   return `${fence}${content.replaceAll("|", "\\|")}${fence}`;
-}
-
-/** One line, without control characters and without the marks that turn the direction of text. */
-export function flatten(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replaceAll(/\p{Cf}/gu, "");
 }

@@ -8,7 +8,7 @@ import { parseSnapshot } from "../../../src/core/estate/snapshot";
 import { evaluate } from "../../../src/core/isolation/evaluate";
 import { createMask, noMask } from "../../../src/core/isolation/mask";
 import { writeCsv } from "../../../src/core/isolation/report-csv";
-import { escapeMarkdown, writeMarkdown } from "../../../src/core/isolation/report-markdown";
+import { writeMarkdown } from "../../../src/core/isolation/report-markdown";
 import { writeSarif } from "../../../src/core/isolation/report-sarif";
 import type { Report } from "../../../src/core/isolation/report";
 import { checkGolden } from "../../golden";
@@ -80,12 +80,6 @@ suite("reports", () => {
       }),
       { numRuns: 60 },
     );
-  });
-
-  test("escaped text has no markup left", () => {
-    assert.equal(escapeMarkdown("a\n# b <c> [d](e) `f` | g"), "a \\# b \\<c\\> \\[d\\]\\(e\\) \\`f\\` \\| g");
-    assert.equal(escapeMarkdown("- item"), "\\- item");
-    assert.equal(escapeMarkdown("x\u202ey"), "xy");
   });
 });
 

@@ -3,8 +3,10 @@
 import type { Listing, PrivateEndpoint } from "../../estate/model";
 import type { GroupNames, Survey } from "../survey";
 import { type Known, isGap, join, withGap } from "../truth";
-import type { Connected } from "./endpoints";
+import type { Gap } from "../../arm/resource";
+import type { Connected, EndpointUse } from "./endpoints";
 import { approvedUses } from "./places";
+import { partly } from "./wholeness";
 
 export interface EndpointInUse extends GroupNames {
   readonly endpoint: PrivateEndpoint;
@@ -32,10 +34,17 @@ export function endpointsInUse(
             ...survey.namesOf(resource.type)(groupId),
           })),
     );
-    const unseen = uses.items.find(({ endpoint }) => endpoint === undefined);
-    return withGap(items, uses.gap ?? (unseen && survey.estate.gapOf(unseen.id ?? "")));
+    return withGap(items, uses.gap ?? gapOfUnseen(survey, uses));
   });
   return join(...each);
+}
+
+/** An approved endpoint that was not read, or of which nobody knows where it leads. */
+function gapOfUnseen(survey: Survey, { items }: Listing<EndpointUse>): Gap | undefined {
+  const unseen = items.find(({ endpoint, groupIds }) => endpoint === undefined || groupIds === undefined);
+  if (!unseen) return undefined;
+  const id = unseen.id ?? "";
+  return survey.estate.refer("privateEndpoints", id).gap ?? partly(id);
 }
 
 export function isWorkspaceEndpoint({ groupId }: EndpointInUse): boolean {

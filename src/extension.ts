@@ -2,16 +2,21 @@
 
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "./api";
-import { diagnose } from "./commands/diagnose";
+import { diagnose, type DiagnoseOptions } from "./commands/diagnose";
 import { exportReport } from "./commands/export-report";
+import { exportTopology } from "./commands/export-topology";
 import { openSample } from "./commands/open-sample";
 import { openSnapshot } from "./commands/open-snapshot";
 import { refresh } from "./commands/refresh";
 import { copyId, openInPortal, showRaw } from "./commands/resource-actions";
 import { saveSnapshot } from "./commands/save-snapshot";
+import { scaffoldFirewall } from "./commands/scaffold-firewall";
+import { scaffoldPrivateEndpoints } from "./commands/scaffold-private-endpoints";
+import { scaffoldWorkspace } from "./commands/scaffold-workspace";
 import { selectSubscriptions } from "./commands/select-subscriptions";
 import { clearFilter, setFilter } from "./commands/set-filter";
 import { showFindings } from "./commands/show-findings";
+import { showTopology } from "./commands/show-topology";
 import { showDnsRecords } from "./commands/show-dns-records";
 import { signIn } from "./commands/sign-in";
 import { verifyDns } from "./commands/verify-dns";
@@ -22,9 +27,10 @@ import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
 import type { CommandHandlers } from "./host/command-names";
 import { createConnector } from "./host/connector";
+import { dnsOptions } from "./host/dns-records";
 import { DnsChecks } from "./host/dns-checks";
-import { EstateFindings } from "./host/findings";
 import { EstateStore } from "./host/estate-store";
+import { EstateFindings } from "./host/findings";
 import { thisMachine } from "./host/machine";
 import { registerCommands } from "./host/register-commands";
 import { cloudSetting, subscriptionsSetting } from "./host/settings";
@@ -32,6 +38,7 @@ import { FindingsProblems } from "./views/findings/problems";
 import { registerQuickFixes } from "./views/findings/quick-fixes";
 import { RecordsPanels } from "./views/records-table/records-panel";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
+import { TopologyPanel, type TopologyOptions } from "./views/topology/topology-panel";
 
 export function activate({
   subscriptions,
@@ -53,8 +60,8 @@ export function activate({
   const records = new RecordsPanels({ store, checks, extensionUri });
   const findings = new EstateFindings(store);
   const problems = new FindingsProblems({ store, findings, extensionUri });
-  const showProblems = (ids: readonly string[]) => problems.show(ids);
   const tree = new EstateTreeView({ store, checks, findings, log });
+  const topology = openTopology({ store, extensionUri, log, findings: () => findings.open() }, tree);
   const handlers: CommandHandlers = {
     refresh: refresh(store),
     retry: refresh(store),
@@ -70,13 +77,18 @@ export function activate({
     copyId: copyId(store),
     openInPortal: openInPortal(store),
     showRaw: showRaw(store, connector.connect),
+    showTopology: showTopology(store, (scope) => topology.show(scope)),
+    exportTopology: exportTopology({
+      store,
+      findings: () => findings.open(),
+      paintPng: (svg, scale) => topology.paintPng(svg, scale),
+    }),
     showDnsRecords: showDnsRecords(store, checks, (id, networkId) => records.show(id, networkId)),
     writeHosts: writeHosts(store, () => thisMachine(extension.extensionKind)),
     writeDns: writeDns(store),
     verifyDns: verifyDns(store, checks, () => new Date()),
-    showFindings: showFindings(store, findings, showProblems),
-    exportReport: exportReport(store, findings, textAt(extension.packageJSON, "version") ?? ""),
-    diagnose: diagnose({ store, findings, connect: connector.connect, show: showProblems }),
+    ...scaffolds(store),
+    ...reports({ store, findings, connect: connector.connect, show: (ids) => problems.show(ids) }, extension),
   };
   subscriptions.push(
     log,
@@ -87,8 +99,37 @@ export function activate({
     findings,
     problems,
     registerQuickFixes(problems),
+    topology,
     connector.follow(store),
     registerCommands(handlers, log),
   );
-  return createApi(store, findings);
+  return createApi(store, () => dnsOptions(), findings);
+}
+
+function reports(options: DiagnoseOptions, { packageJSON }: vscode.Extension<unknown>) {
+  const { store, findings, show } = options;
+  return {
+    showFindings: showFindings(store, findings, show),
+    exportReport: exportReport(store, findings, textAt(packageJSON, "version") ?? ""),
+    diagnose: diagnose(options),
+  };
+}
+
+function scaffolds(store: EstateStore) {
+  return {
+    scaffoldPrivateEndpoints: scaffoldPrivateEndpoints(store),
+    scaffoldWorkspace: scaffoldWorkspace(store),
+    scaffoldFirewall: scaffoldFirewall(store),
+  };
+}
+
+function openTopology(
+  options: Omit<TopologyOptions, "revealInTree" | "onDidSelectInTree">,
+  tree: EstateTreeView,
+): TopologyPanel {
+  return new TopologyPanel({
+    ...options,
+    revealInTree: (resourceId) => tree.reveal(resourceId),
+    onDidSelectInTree: tree.onDidSelect,
+  });
 }

@@ -2,6 +2,7 @@ import type { DnsRecord, Finding, NetworkIsolationApi, WorkspaceSummary } from "
 import { parseId } from "../core/arm/ids";
 import type { DnsRecord as CoreRecord } from "../core/dns/dns-record";
 import { listDnsRecords } from "../core/dns/list-dns-records";
+import type { DnsOptions } from "../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../core/estate/model";
 import type { Finding as CoreFinding } from "../core/isolation/evaluate";
 import { findDependency } from "../core/isolation/exposure";
@@ -9,11 +10,14 @@ import type { DependencyExposure } from "../core/isolation/exposure";
 import { gapsOfWorkspace } from "../core/isolation/gaps";
 import { listEndpoints } from "../core/isolation/private-endpoints";
 import { judgeIsolation } from "../core/isolation/verdict";
-import { dnsOptions } from "./dns-records";
 import type { EstateStore } from "./estate-store";
 import type { EstateFindings } from "./findings";
 
-export function createApi(store: EstateStore, findings: EstateFindings): NetworkIsolationApi {
+export function createApi(
+  store: Pick<EstateStore, "estate" | "refresh" | "onDidChange">,
+  dnsOptions: () => DnsOptions,
+  findings: Pick<EstateFindings, "find" | "all">,
+): NetworkIsolationApi {
   return {
     apiVersion: 1,
     refresh: () => store.refresh(),

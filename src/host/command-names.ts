@@ -16,6 +16,8 @@ export const commandNames = [
   "copyId",
   "openInPortal",
   "showRaw",
+  "showTopology",
+  "exportTopology",
   "showDnsRecords",
   "writeHosts",
   "writeDns",
@@ -23,6 +25,9 @@ export const commandNames = [
   "showFindings",
   "exportReport",
   "diagnose",
+  "scaffoldPrivateEndpoints",
+  "scaffoldWorkspace",
+  "scaffoldFirewall",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import { idKey } from "../core/arm/ids";
 import type { Estate, Workspace } from "../core/estate/model";
 import { type DiagnosisResult, parseDiagnosis } from "../core/isolation/diagnosis";
-import { type WorkspaceFindings, createEvaluator } from "../core/isolation/evaluate";
+import { type Finding, type WorkspaceFindings, createEvaluator } from "../core/isolation/evaluate";
 import type { EstateStore } from "./estate-store";
 import { onDidChangeSetting, suppressionsSetting, zonesSetting } from "./settings";
 
@@ -40,6 +40,13 @@ export class EstateFindings implements vscode.Disposable {
   all(): readonly WorkspaceFindings[] {
     const { estate } = this.#store;
     return estate ? estate.list("workspaces").map(this.#evaluator(estate)) : [];
+  }
+
+  /** Of all workspaces, but for those that are suppressed. */
+  open(): readonly Finding[] {
+    return this.all().flatMap(({ findings }) =>
+      findings.filter(({ suppression }) => suppression === undefined),
+    );
   }
 
   /** Undefined where the service was not asked since the extension started. */

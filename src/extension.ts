@@ -2,6 +2,8 @@
 
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "./api";
+import { diagnose, type DiagnoseOptions } from "./commands/diagnose";
+import { exportReport } from "./commands/export-report";
 import { exportTopology } from "./commands/export-topology";
 import { openSample } from "./commands/open-sample";
 import { openSnapshot } from "./commands/open-snapshot";
@@ -13,12 +15,14 @@ import { scaffoldPrivateEndpoints } from "./commands/scaffold-private-endpoints"
 import { scaffoldWorkspace } from "./commands/scaffold-workspace";
 import { selectSubscriptions } from "./commands/select-subscriptions";
 import { clearFilter, setFilter } from "./commands/set-filter";
+import { showFindings } from "./commands/show-findings";
 import { showTopology } from "./commands/show-topology";
 import { showDnsRecords } from "./commands/show-dns-records";
 import { signIn } from "./commands/sign-in";
 import { verifyDns } from "./commands/verify-dns";
 import { writeDns } from "./commands/write-dns";
 import { writeHosts } from "./commands/write-hosts";
+import { textAt } from "./core/arm/json";
 import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
 import type { CommandHandlers } from "./host/command-names";
@@ -26,9 +30,12 @@ import { createConnector } from "./host/connector";
 import { dnsOptions } from "./host/dns-records";
 import { DnsChecks } from "./host/dns-checks";
 import { EstateStore } from "./host/estate-store";
+import { EstateFindings } from "./host/findings";
 import { thisMachine } from "./host/machine";
 import { registerCommands } from "./host/register-commands";
 import { cloudSetting, subscriptionsSetting } from "./host/settings";
+import { FindingsProblems } from "./views/findings/problems";
+import { registerQuickFixes } from "./views/findings/quick-fixes";
 import { RecordsPanels } from "./views/records-table/records-panel";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
 import { TopologyPanel, type TopologyOptions } from "./views/topology/topology-panel";
@@ -51,9 +58,10 @@ export function activate({
   });
   const checks = new DnsChecks();
   const records = new RecordsPanels({ store, checks, extensionUri });
-  const tree = new EstateTreeView({ store, checks, log });
-  const findings = () => [];
-  const topology = openTopology({ store, extensionUri, log, findings }, tree);
+  const findings = new EstateFindings(store);
+  const problems = new FindingsProblems({ store, findings, extensionUri });
+  const tree = new EstateTreeView({ store, checks, findings, log });
+  const topology = openTopology({ store, extensionUri, log, findings: () => findings.open() }, tree);
   const handlers: CommandHandlers = {
     refresh: refresh(store),
     retry: refresh(store),
@@ -72,7 +80,7 @@ export function activate({
     showTopology: showTopology(store, (scope) => topology.show(scope)),
     exportTopology: exportTopology({
       store,
-      findings,
+      findings: () => findings.open(),
       paintPng: (svg, scale) => topology.paintPng(svg, scale),
     }),
     showDnsRecords: showDnsRecords(store, checks, (id, networkId) => records.show(id, networkId)),
@@ -80,6 +88,7 @@ export function activate({
     writeDns: writeDns(store),
     verifyDns: verifyDns(store, checks, () => new Date()),
     ...scaffolds(store),
+    ...reports({ store, findings, connect: connector.connect, show: (ids) => problems.show(ids) }, extension),
   };
   subscriptions.push(
     log,
@@ -87,11 +96,23 @@ export function activate({
     checks,
     records,
     tree,
+    findings,
+    problems,
+    registerQuickFixes(problems),
     topology,
     connector.follow(store),
     registerCommands(handlers, log),
   );
-  return createApi(store, () => dnsOptions());
+  return createApi(store, () => dnsOptions(), findings);
+}
+
+function reports(options: DiagnoseOptions, { packageJSON }: vscode.Extension<unknown>) {
+  const { store, findings, show } = options;
+  return {
+    showFindings: showFindings(store, findings, show),
+    exportReport: exportReport(store, findings, textAt(packageJSON, "version") ?? ""),
+    diagnose: diagnose(options),
+  };
 }
 
 function scaffolds(store: EstateStore) {

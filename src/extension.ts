@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "./api";
+import { exportTopology } from "./commands/export-topology";
 import { openSample } from "./commands/open-sample";
 import { openSnapshot } from "./commands/open-snapshot";
 import { refresh } from "./commands/refresh";
@@ -12,6 +13,7 @@ import { scaffoldPrivateEndpoints } from "./commands/scaffold-private-endpoints"
 import { scaffoldWorkspace } from "./commands/scaffold-workspace";
 import { selectSubscriptions } from "./commands/select-subscriptions";
 import { clearFilter, setFilter } from "./commands/set-filter";
+import { showTopology } from "./commands/show-topology";
 import { showDnsRecords } from "./commands/show-dns-records";
 import { signIn } from "./commands/sign-in";
 import { verifyDns } from "./commands/verify-dns";
@@ -29,6 +31,7 @@ import { registerCommands } from "./host/register-commands";
 import { cloudSetting, subscriptionsSetting } from "./host/settings";
 import { RecordsPanels } from "./views/records-table/records-panel";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
+import { TopologyPanel, type TopologyOptions } from "./views/topology/topology-panel";
 
 export function activate({
   subscriptions,
@@ -49,6 +52,8 @@ export function activate({
   const checks = new DnsChecks();
   const records = new RecordsPanels({ store, checks, extensionUri });
   const tree = new EstateTreeView({ store, checks, log });
+  const findings = () => [];
+  const topology = openTopology({ store, extensionUri, log, findings }, tree);
   const handlers: CommandHandlers = {
     refresh: refresh(store),
     retry: refresh(store),
@@ -64,6 +69,12 @@ export function activate({
     copyId: copyId(store),
     openInPortal: openInPortal(store),
     showRaw: showRaw(store, connector.connect),
+    showTopology: showTopology(store, (scope) => topology.show(scope)),
+    exportTopology: exportTopology({
+      store,
+      findings,
+      paintPng: (svg, scale) => topology.paintPng(svg, scale),
+    }),
     showDnsRecords: showDnsRecords(store, checks, (id, networkId) => records.show(id, networkId)),
     writeHosts: writeHosts(store, () => thisMachine(extension.extensionKind)),
     writeDns: writeDns(store),
@@ -76,6 +87,7 @@ export function activate({
     checks,
     records,
     tree,
+    topology,
     connector.follow(store),
     registerCommands(handlers, log),
   );
@@ -88,4 +100,15 @@ function scaffolds(store: EstateStore) {
     scaffoldWorkspace: scaffoldWorkspace(store),
     scaffoldFirewall: scaffoldFirewall(store),
   };
+}
+
+function openTopology(
+  options: Omit<TopologyOptions, "revealInTree" | "onDidSelectInTree">,
+  tree: EstateTreeView,
+): TopologyPanel {
+  return new TopologyPanel({
+    ...options,
+    revealInTree: (resourceId) => tree.reveal(resourceId),
+    onDidSelectInTree: tree.onDidSelect,
+  });
 }

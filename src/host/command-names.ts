@@ -16,6 +16,8 @@ export const commandNames = [
   "copyId",
   "openInPortal",
   "showRaw",
+  "showTopology",
+  "exportTopology",
   "showDnsRecords",
   "writeHosts",
   "writeDns",

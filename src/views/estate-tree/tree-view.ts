@@ -11,6 +11,7 @@ import { buildTree } from "./build-tree";
 import type { Tree } from "./build-tree";
 import type { DnsView } from "./context";
 import { noFilter } from "./filter";
+import { findPath } from "./find-path";
 import type { Filter } from "./filter";
 import type { TreeNode } from "./node";
 import { describeStatus, problemOf, stateOf } from "./status";
@@ -26,6 +27,8 @@ export interface EstateTreeOptions {
 
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #selected = new vscode.EventEmitter<string>();
+  readonly #parents = new Map<string, TreeNode>();
   readonly #store: EstateStore;
   readonly #checks: DnsChecks;
   readonly #log: vscode.LogOutputChannel;
@@ -37,6 +40,8 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   #wasAsked = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
+  /** The id of the resource that the selected row stands for. */
+  readonly onDidSelect = this.#selected.event;
 
   constructor({ store, checks, log }: EstateTreeOptions) {
     this.#store = store;
@@ -46,6 +51,11 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
+      this.#selected,
+      this.#view.onDidChangeSelection(({ selection: [node] }) => {
+        const resourceId = node?.options?.resourceId ?? node?.options?.workspaceId;
+        if (resourceId !== undefined) this.#selected.fire(resourceId);
+      }),
       store.onDidChange(() => this.#follow()),
       checks.onDidChange(() => this.#draw()),
       onDidChangeSetting("groupBy", () => this.#draw()),
@@ -77,6 +87,22 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     this.#wasAsked = true;
     // Rows would hide the welcome text, which here says more than they.
     return stateOf(this.#store) === "tenantNeedsSignIn" ? [] : [...(this.#tree?.roots ?? [])];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.#parents.get(node.id);
+  }
+
+  /** Selects the row of a resource, where there is one and the tree is in sight. The focus stays where it is. */
+  async reveal(resourceId: string): Promise<void> {
+    if (!this.#view.visible) return;
+    const path = findPath(this.#tree?.roots ?? [], resourceId);
+    path.forEach((node, i) => {
+      const parent = path[i - 1];
+      if (parent) this.#parents.set(node.id, parent);
+    });
+    const node = path.at(-1);
+    if (node) await this.#view.reveal(node, { select: true, focus: false });
   }
 
   dispose(): void {

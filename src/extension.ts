@@ -2,26 +2,9 @@
 
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "./api";
-import { exportTopology } from "./commands/export-topology";
-import { openSample } from "./commands/open-sample";
-import { openSnapshot } from "./commands/open-snapshot";
-import { refresh } from "./commands/refresh";
-import { copyId, openInPortal, showRaw } from "./commands/resource-actions";
-import { saveSnapshot } from "./commands/save-snapshot";
-import { scaffoldFirewall } from "./commands/scaffold-firewall";
-import { scaffoldPrivateEndpoints } from "./commands/scaffold-private-endpoints";
-import { scaffoldWorkspace } from "./commands/scaffold-workspace";
-import { selectSubscriptions } from "./commands/select-subscriptions";
-import { clearFilter, setFilter } from "./commands/set-filter";
-import { showTopology } from "./commands/show-topology";
-import { showDnsRecords } from "./commands/show-dns-records";
-import { signIn } from "./commands/sign-in";
-import { verifyDns } from "./commands/verify-dns";
-import { writeDns } from "./commands/write-dns";
-import { writeHosts } from "./commands/write-hosts";
+import { createHandlers } from "./commands/create-handlers";
 import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
-import type { CommandHandlers } from "./host/command-names";
 import { createConnector } from "./host/connector";
 import { dnsOptions } from "./host/dns-records";
 import { DnsChecks } from "./host/dns-checks";
@@ -43,44 +26,31 @@ export function activate({
     const { connectAzure } = await import("./azure/connect");
     return connectAzure({ ...options, log: (line) => log.info(line) });
   });
+  const now = () => new Date();
   const store = new EstateStore({
     connect: connector.connect,
     cloudName: () => cloudSetting().name,
     subscriptions: subscriptionsSetting,
-    now: () => new Date(),
+    now,
   });
   const checks = new DnsChecks();
   const records = new RecordsPanels({ store, checks, extensionUri });
   const tree = new EstateTreeView({ store, checks, log });
   const findings = () => [];
   const topology = openTopology({ store, extensionUri, log, findings }, tree);
-  const handlers: CommandHandlers = {
-    refresh: refresh(store),
-    retry: refresh(store),
-    cancelRefresh: () => Promise.resolve(store.cancelRefresh()),
-    showLog: () => Promise.resolve(log.show()),
-    signIn: signIn(store),
-    selectSubscriptions: selectSubscriptions(connector.connect),
-    setFilter: setFilter(tree),
-    clearFilter: clearFilter(tree),
-    openSample: openSample(store, extensionUri),
-    openSnapshot: openSnapshot(store),
-    saveSnapshot: saveSnapshot(store),
-    copyId: copyId(store),
-    openInPortal: openInPortal(store),
-    showRaw: showRaw(store, connector.connect),
-    showTopology: showTopology(store, (scope) => topology.show(scope)),
-    exportTopology: exportTopology({
-      store,
-      findings,
-      paintPng: (svg, scale) => topology.paintPng(svg, scale),
-    }),
-    showDnsRecords: showDnsRecords(store, checks, (id, networkId) => records.show(id, networkId)),
-    writeHosts: writeHosts(store, () => thisMachine(extension.extensionKind)),
-    writeDns: writeDns(store),
-    verifyDns: verifyDns(store, checks, () => new Date()),
-    ...scaffolds(store),
-  };
+  const handlers = createHandlers({
+    store,
+    checks,
+    tree,
+    topology,
+    records,
+    log,
+    extensionUri,
+    findings,
+    connect: connector.connect,
+    machine: () => thisMachine(extension.extensionKind),
+    now,
+  });
   subscriptions.push(
     log,
     store,
@@ -92,14 +62,6 @@ export function activate({
     registerCommands(handlers, log),
   );
   return createApi(store, () => dnsOptions());
-}
-
-function scaffolds(store: EstateStore) {
-  return {
-    scaffoldPrivateEndpoints: scaffoldPrivateEndpoints(store),
-    scaffoldWorkspace: scaffoldWorkspace(store),
-    scaffoldFirewall: scaffoldFirewall(store),
-  };
 }
 
 function openTopology(

@@ -57,9 +57,7 @@ export function activate({
     selectSubscriptions: selectSubscriptions(connector.connect),
     setFilter: setFilter(tree),
     clearFilter: clearFilter(tree),
-    openSample: openSample(store, extensionUri),
-    openSnapshot: openSnapshot(store),
-    saveSnapshot: saveSnapshot(store),
+    ...snapshots(store, extensionUri),
     copyId: copyId(store),
     openInPortal: openInPortal(store),
     showRaw: showRaw(store, connector.connect),
@@ -86,5 +84,13 @@ function scaffolds(store: EstateStore) {
     scaffoldPrivateEndpoints: scaffoldPrivateEndpoints(store),
     scaffoldWorkspace: scaffoldWorkspace(store),
     scaffoldFirewall: scaffoldFirewall(store),
+  };
+}
+
+function snapshots(store: EstateStore, extensionUri: vscode.Uri) {
+  return {
+    openSample: openSample(store, extensionUri),
+    openSnapshot: openSnapshot(store),
+    saveSnapshot: saveSnapshot(store),
   };
 }

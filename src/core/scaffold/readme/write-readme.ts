@@ -121,8 +121,12 @@ function costLines(plan: Plan): readonly string[] {
     "",
     "| What | How many | Each |",
     "| --- | --- | --- |",
-    ...rows.map(({ what, count, price }) => `| ${what} | ${count} | ${price} |`),
+    ...rows.map(({ what, count, price, beside }) => `| ${what} | ${count} | ${withBeside(price, beside)} |`),
   ];
+}
+
+function withBeside(price: string, beside: string | undefined): string {
+  return beside === undefined ? price : `${price}, and ${beside}`;
 }
 
 const checkLines = [

@@ -111,6 +111,7 @@ suite("the scaffold wizards", () => {
     await dialog.getByRole("button", { name: "Keep, and Write the Others" }).click();
     await dialog.waitFor({ state: "hidden" });
     assert.equal(readFileSync(join(folder, "main.bicep"), "utf8"), "// mine\n");
+    await page.getByRole("tab", { name: /there now/ }).waitFor({ state: "detached" });
   });
 
   test("leave nothing behind when they are dismissed, at whatever step", async () => {
@@ -206,7 +207,7 @@ async function ticked(page: Page): Promise<readonly string[]> {
   const names: string[] = [];
   for (const row of await rows.all()) {
     if (await row.getByRole("checkbox").isChecked())
-      names.push(((await row.locator(".label-name").first().textContent()) ?? "").trim());
+      {names.push(((await row.locator(".label-name").first().textContent()) ?? "").trim());}
   }
   return names;
 }

@@ -56,7 +56,7 @@ const bundles = [
     platform: "browser",
     format: "iife",
     target: "es2022",
-    entryPoints: { records: "src/webview/records/records.ts" },
+    entryPoints: { records: "src/webview/records/records.ts", topology: "src/webview/topology/main.ts" },
   },
 ];
 

@@ -1,18 +1,18 @@
-import { strict as assert } from "node:assert";
+// Golden files: what a user would see, as text. GOLDEN=write rewrites them; the reviewer reads the difference.
+
+import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Compares text with a file under test/golden; `GOLDEN=write` writes the file instead. */
+const folder = join(import.meta.dirname, "golden");
+
 export function checkGolden(relativePath: string, text: string): void {
-  const path = join(import.meta.dirname, "golden", relativePath);
+  const path = join(folder, relativePath);
   if (process.env["GOLDEN"] === "write") {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
     return;
   }
-  assert.ok(
-    existsSync(path),
-    `test/golden/${relativePath} is missing: run again with GOLDEN=write and read it`,
-  );
-  assert.equal(text, readFileSync(path, "utf8"), `test/golden/${relativePath}`);
+  assert.ok(existsSync(path), `${relativePath} does not exist; run with GOLDEN=write to make it`);
+  assert.equal(text, readFileSync(path, "utf8"), `${relativePath} differs; GOLDEN=write accepts the change`);
 }

@@ -3,11 +3,10 @@
 import ipaddr from "ipaddr.js";
 import { sameId } from "../arm/ids";
 import type { Estate } from "../estate/model";
+import type { DnsCheck, DnsStatus } from "./dns-check";
 import type { DnsRecord, DnsRecords } from "./dns-record";
 import { parseIpAddress } from "./host-name";
 import { nextStep } from "./next-step";
-
-export type DnsStatus = "private" | "public" | "wrong" | "missing";
 
 export interface DnsAnswer {
   /** As given by `askedName`. */
@@ -16,16 +15,6 @@ export interface DnsAnswer {
   readonly ipAddresses: readonly string[];
   /** Why it did not: `ENOTFOUND`, a time-out … */
   readonly error?: string;
-}
-
-export interface DnsCheck {
-  readonly fqdn: string;
-  readonly expected: readonly string[];
-  readonly answered: readonly string[];
-  readonly status: DnsStatus;
-  readonly error?: string;
-  /** What to do, as a sentence; absent where all is well. */
-  readonly next?: string;
 }
 
 /** The name to ask for a record: of a wildcard, any name under it. */

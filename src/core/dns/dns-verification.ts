@@ -1,4 +1,4 @@
-import type { DnsCheck } from "./compare-answers";
+import type { DnsCheck } from "./dns-check";
 
 /** What asking for all names of a workspace brought, at one time. */
 export interface DnsVerification {

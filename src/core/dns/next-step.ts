@@ -2,7 +2,7 @@
 
 import { nameOfId, sameId } from "../arm/ids";
 import type { Estate } from "../estate/model";
-import type { DnsCheck } from "./compare-answers";
+import type { DnsCheck } from "./dns-check";
 import type { DnsRecord } from "./dns-record";
 
 export interface Unexpected {

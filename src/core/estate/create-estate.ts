@@ -6,6 +6,7 @@ import { createCoverage } from "./coverage";
 import type { Coverage } from "./coverage";
 import { joinSubscriptions } from "./join-parts";
 import { kinds } from "./kinds";
+import type { Lookups } from "./lookups";
 import type { Estate, Kind, Kinds, Listing, Reference } from "./model";
 import { createRelations } from "./relations";
 import type { Moment } from "./snapshot";
@@ -26,11 +27,6 @@ export function createEstate(moment: Moment, parts: readonly IndexedPart[]): Est
     ...createRelations(lookups, index),
   };
 }
-
-export type Lookups = Pick<
-  Estate,
-  "list" | "find" | "refer" | "children" | "raw" | "gapOf" | "isComplete" | "isListedEverywhere"
->;
 
 function createLookups(
   index: ResourceIndex,

@@ -5,12 +5,14 @@ import { isObject, textAt } from "../../core/arm/json";
 import type { Estate } from "../../core/estate/model";
 import type { DnsChecks } from "../../host/dns-checks";
 import { dnsOptions } from "../../host/dns-records";
+import type { EstateFindings } from "../../host/findings";
 import type { EstateStore } from "../../host/estate-store";
 import { groupBySetting, onDidChangeSetting } from "../../host/settings";
 import { buildTree } from "./build-tree";
 import type { Tree } from "./build-tree";
-import type { DnsView } from "./context";
+import type { TreeViews } from "./context";
 import { noFilter } from "./filter";
+import { findPath } from "./find-path";
 import type { Filter } from "./filter";
 import type { TreeNode } from "./node";
 import { describeStatus, problemOf, stateOf } from "./status";
@@ -21,13 +23,17 @@ export const viewId = "azureMLNetwork.workspaces";
 export interface EstateTreeOptions {
   readonly store: EstateStore;
   readonly checks: DnsChecks;
+  readonly findings: EstateFindings;
   readonly log: vscode.LogOutputChannel;
 }
 
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #selected = new vscode.EventEmitter<string>();
+  readonly #parents = new Map<string, TreeNode>();
   readonly #store: EstateStore;
   readonly #checks: DnsChecks;
+  readonly #findings: EstateFindings;
   readonly #log: vscode.LogOutputChannel;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: vscode.Disposable;
@@ -37,17 +43,26 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   #wasAsked = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
+  /** The id of the resource that the selected row stands for. */
+  readonly onDidSelect = this.#selected.event;
 
-  constructor({ store, checks, log }: EstateTreeOptions) {
+  constructor({ store, checks, findings, log }: EstateTreeOptions) {
     this.#store = store;
     this.#checks = checks;
+    this.#findings = findings;
     this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
+      this.#selected,
+      this.#view.onDidChangeSelection(({ selection: [node] }) => {
+        const resourceId = node?.options?.resourceId ?? node?.options?.workspaceId;
+        if (resourceId !== undefined) this.#selected.fire(resourceId);
+      }),
       store.onDidChange(() => this.#follow()),
       checks.onDidChange(() => this.#draw()),
+      findings.onDidChange(() => this.#draw()),
       onDidChangeSetting("groupBy", () => this.#draw()),
     );
     this.#showStatus();
@@ -79,6 +94,22 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     return stateOf(this.#store) === "tenantNeedsSignIn" ? [] : [...(this.#tree?.roots ?? [])];
   }
 
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.#parents.get(node.id);
+  }
+
+  /** Selects the row of a resource, where there is one and the tree is in sight. The focus stays where it is. */
+  async reveal(resourceId: string): Promise<void> {
+    if (!this.#view.visible) return;
+    const path = findPath(this.#tree?.roots ?? [], resourceId);
+    path.forEach((node, i) => {
+      const parent = path[i - 1];
+      if (parent) this.#parents.set(node.id, parent);
+    });
+    const node = path.at(-1);
+    if (node) await this.#view.reveal(node, { select: true, focus: false });
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
   }
@@ -92,7 +123,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   #draw(): void {
     const { estate } = this.#store;
     this.#built = estate;
-    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter, this.#dnsView());
+    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter, this.#views());
     this.#showStatus();
     this.#changed.fire(undefined);
   }
@@ -110,8 +141,11 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     return group?.children?.().find(({ id }) => id === nodeId);
   }
 
-  #dnsView(): DnsView {
-    return { options: dnsOptions(), find: (workspaceId) => this.#checks.find(workspaceId) };
+  #views(): TreeViews {
+    return {
+      dns: { options: dnsOptions(), find: (workspaceId) => this.#checks.find(workspaceId) },
+      findings: this.#findings,
+    };
   }
 
   #showStatus(): void {

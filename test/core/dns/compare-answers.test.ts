@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import type { RawResource } from "../../../src/core/arm/resource";
-import { askedName, compareAnswers, worstStatus, type DnsCheck } from "../../../src/core/dns/compare-answers";
+import { askedName, compareAnswers, worstStatus } from "../../../src/core/dns/compare-answers";
+import type { DnsCheck } from "../../../src/core/dns/dns-check";
 import type { DnsRecord } from "../../../src/core/dns/dns-record";
 import { endpointId, estateOf, group, networkId, storageId, workspaceId } from "./fixture";
 

@@ -13,7 +13,7 @@ function check(title: string, options: WindowOptions, expected: Readonly<Record<
 
 suite("windowAddress", () => {
   check("opens an empty window where no folder is named", {}, { ew: "true" });
-  check("opens a folder", { folder: "/work/a b" }, { folder: "/work/a%20b" });
+  check("opens a folder", { folder: "/home/a b" }, { folder: "/home/a%20b" });
   check("writes a Windows path as a URI does", { folder: "C:\\work" }, { folder: "/C:/work" });
   check(
     "names the extension and its tests as the server's files",

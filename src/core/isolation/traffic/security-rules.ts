@@ -51,35 +51,30 @@ function isAbout({ direction, protocol, destinationPorts }: SecurityRule, flow: 
 
 /** Every security group has these, also where what was read leaves them out. */
 const defaultRules: readonly SecurityRule[] = [
-  makeDefault("AllowVnetInBound", "Inbound", "Allow", 65000, "VirtualNetwork", "VirtualNetwork"),
-  makeDefault("AllowAzureLoadBalancerInBound", "Inbound", "Allow", 65001, "AzureLoadBalancer", "*"),
-  makeDefault("DenyAllInBound", "Inbound", "Deny", 65500, "*", "*"),
-  makeDefault("AllowVnetOutBound", "Outbound", "Allow", 65000, "VirtualNetwork", "VirtualNetwork"),
-  makeDefault("AllowInternetOutBound", "Outbound", "Allow", 65001, "*", "Internet"),
-  makeDefault("DenyAllOutBound", "Outbound", "Deny", 65500, "*", "*"),
+  makeDefault(["AllowVnetInBound", "Inbound", "Allow", 65000, "VirtualNetwork", "VirtualNetwork"]),
+  makeDefault(["AllowAzureLoadBalancerInBound", "Inbound", "Allow", 65001, "AzureLoadBalancer", "*"]),
+  makeDefault(["DenyAllInBound", "Inbound", "Deny", 65500, "*", "*"]),
+  makeDefault(["AllowVnetOutBound", "Outbound", "Allow", 65000, "VirtualNetwork", "VirtualNetwork"]),
+  makeDefault(["AllowInternetOutBound", "Outbound", "Allow", 65001, "*", "Internet"]),
+  makeDefault(["DenyAllOutBound", "Outbound", "Deny", 65500, "*", "*"]),
 ];
 
 function denyAll(direction: Flow["direction"]): SecurityRule {
-  return makeDefault(
-    `DenyAll${direction === "Inbound" ? "In" : "Out"}Bound`,
-    direction,
-    "Deny",
-    65500,
-    "*",
-    "*",
-  );
+  const name = `DenyAll${direction === "Inbound" ? "In" : "Out"}Bound`;
+  return makeDefault([name, direction, "Deny", 65500, "*", "*"]);
 }
 
-// A table's columns: an object per row would hide the table.
-// eslint-disable-next-line max-params
-function makeDefault(
+/** A table's columns: an object per row would hide the table. */
+type DefaultRow = readonly [
   name: string,
   direction: SecurityRule["direction"],
   access: SecurityRule["access"],
   priority: number,
   source: string,
   destination: string,
-): SecurityRule {
+];
+
+function makeDefault([name, direction, access, priority, source, destination]: DefaultRow): SecurityRule {
   return {
     name,
     direction,

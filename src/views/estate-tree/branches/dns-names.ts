@@ -1,4 +1,4 @@
-import type { DnsCheck } from "../../../core/dns/compare-answers";
+import type { DnsCheck } from "../../../core/dns/dns-check";
 import type { DnsRecord } from "../../../core/dns/dns-record";
 import { statusWords, summarizeChecks } from "../../../core/dns/dns-verification";
 import { listDnsRecords } from "../../../core/dns/list-dns-records";

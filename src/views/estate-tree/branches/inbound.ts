@@ -4,7 +4,7 @@ import { judgePublicAccess } from "../../../core/isolation/inbound";
 import { listEndpoints } from "../../../core/isolation/private-endpoints";
 import { escapeMarkdown } from "../../../core/text/markdown";
 import type { WorkspaceContext } from "../context";
-import { aboutResource, gapNode } from "../context";
+import { aboutResource, gapNode, noteNode } from "../context";
 import type { TreeNode } from "../node";
 import { icons } from "../node";
 import { inboundWords } from "../words";
@@ -26,10 +26,7 @@ export function inboundBranch(context: WorkspaceContext): TreeNode {
 
 function inboundRows(context: WorkspaceContext, rowId: string): readonly TreeNode[] {
   const { owner, workspace, estate } = context;
-  if (!owner) {
-    const gap = estate.refer("workspaces", workspace.hubId ?? "").gap;
-    return gap ? [gapNode(rowId, gap, workspace.id)] : [];
-  }
+  if (!owner) return unreadHubRows(context, rowId);
   const hub = owner === workspace ? [] : [hubNode(context, rowId, owner.id)];
   const { rows } = listEndpoints(estate, owner, ["amlworkspace"]);
   return [
@@ -38,6 +35,15 @@ function inboundRows(context: WorkspaceContext, rowId: string): readonly TreeNod
     ...allowListNodes(owner, rowId),
     ...rows.map((row) => endpointNode(context, rowId, row, owner.id)),
   ];
+}
+
+function unreadHubRows(
+  { estate, workspace, isolation }: WorkspaceContext,
+  rowId: string,
+): readonly TreeNode[] {
+  const gap = workspace.hubId === undefined ? undefined : estate.refer("workspaces", workspace.hubId).gap;
+  if (gap) return [gapNode(rowId, gap, workspace.id)];
+  return isolation.inbound.reasons.map((reason, index) => noteNode(rowId, String(index), reason));
 }
 
 function hubNode({ workspace }: WorkspaceContext, rowId: string, hubId: string): TreeNode {

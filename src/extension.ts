@@ -62,7 +62,41 @@ export function activate({
   const problems = new FindingsProblems({ store, findings, extensionUri });
   const tree = new EstateTreeView({ store, checks, findings, log });
   const topology = openTopology({ store, extensionUri, log, findings: () => findings.open() }, tree);
-  const handlers: CommandHandlers = {
+  const parts = { log, connector, store, checks, records, findings, problems, tree, topology };
+  subscriptions.push(
+    log,
+    store,
+    checks,
+    records,
+    tree,
+    findings,
+    problems,
+    registerQuickFixes(problems),
+    topology,
+    connector.follow(store),
+    registerCommands(createHandlers(parts, extension, extensionUri), log),
+  );
+  return createApi(store, () => dnsOptions(), findings);
+}
+
+interface Parts {
+  readonly log: vscode.LogOutputChannel;
+  readonly connector: ReturnType<typeof createConnector>;
+  readonly store: EstateStore;
+  readonly checks: DnsChecks;
+  readonly records: RecordsPanels;
+  readonly findings: EstateFindings;
+  readonly problems: FindingsProblems;
+  readonly tree: EstateTreeView;
+  readonly topology: TopologyPanel;
+}
+
+function createHandlers(
+  { log, connector, store, checks, records, findings, problems, tree, topology }: Parts,
+  extension: vscode.Extension<unknown>,
+  extensionUri: vscode.Uri,
+): CommandHandlers {
+  return {
     refresh: refresh(store),
     retry: refresh(store),
     cancelRefresh: () => Promise.resolve(store.cancelRefresh()),
@@ -90,20 +124,6 @@ export function activate({
     ...scaffolds(store),
     ...reports({ store, findings, connect: connector.connect, show: (ids) => problems.show(ids) }, extension),
   };
-  subscriptions.push(
-    log,
-    store,
-    checks,
-    records,
-    tree,
-    findings,
-    problems,
-    registerQuickFixes(problems),
-    topology,
-    connector.follow(store),
-    registerCommands(handlers, log),
-  );
-  return createApi(store, () => dnsOptions(), findings);
 }
 
 function reports(options: DiagnoseOptions, { packageJSON }: vscode.Extension<unknown>) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "../../src/api";
+import { useArm } from "./arm";
 import { activate, configure, rejection, run, until, useFolder } from "./extension";
 
 suite("findings", () => {
@@ -101,6 +102,25 @@ suite("findings", () => {
   test("a snapshot is not diagnosed by the service", async () => {
     const error = await rejection(run("diagnose", { workspaceId }));
     assert.match(error.message, /A snapshot cannot be diagnosed/);
+  });
+});
+
+suite("the service's own diagnosis", () => {
+  useArm();
+
+  test("stands beside our findings, on the same resources", async () => {
+    const api = await activate();
+    const workspaceId = api.workspaces().find(({ name }) => name === "hub-research")?.id ?? "";
+    await run("showFindings", { workspaceIds: [workspaceId] });
+    const results = await run("diagnose", { workspaceId });
+    assert.ok(Array.isArray(results));
+    const [result] = results as { code: string; related: string[]; severity: string }[];
+    assert.equal(result?.code, "CustomDnsInUse");
+    assert.equal(result.severity, "warning");
+    assert.deepEqual(result.related, ["dns-custom"]);
+    const problems = problemsOf("hub-research");
+    assert.ok(problems.some(({ source, code }) => source === "Azure diagnosis" && code === "CustomDnsInUse"));
+    assert.ok(problems.some(({ code }) => typeof code === "object" && code.value === "dns-custom"));
   });
 });
 

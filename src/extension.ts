@@ -11,6 +11,7 @@ import { selectSubscriptions } from "./commands/select-subscriptions";
 import { clearFilter, setFilter } from "./commands/set-filter";
 import { signIn } from "./commands/sign-in";
 import { createApi } from "./host/api";
+import { describeChain } from "./host/boundary";
 import type { AzureReader } from "./host/azure-reader";
 import type { CommandHandlers } from "./host/command-names";
 import { createConnector } from "./host/connector";
@@ -30,8 +31,9 @@ export function activate({ subscriptions, extensionUri }: vscode.ExtensionContex
     cloudName: () => cloudSetting().name,
     subscriptions: subscriptionsSetting,
     now: () => new Date(),
+    onFailure: (error) => log.warn(`Reading from Azure: ${describeChain(error)}`),
   });
-  const tree = new EstateTreeView(store, log);
+  const tree = new EstateTreeView(store);
   const handlers: CommandHandlers = {
     refresh: refresh(store),
     retry: refresh(store),

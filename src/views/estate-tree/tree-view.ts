@@ -1,7 +1,6 @@
 // The tree in the editor: rows from build-tree, life from the store.
 
 import * as vscode from "vscode";
-import { isObject, textAt } from "../../core/arm/json";
 import type { Estate } from "../../core/estate/model";
 import type { EstateStore } from "../../host/estate-store";
 import { groupBySetting, onDidChangeSetting } from "../../host/settings";
@@ -18,7 +17,6 @@ export const viewId = "azureMLNetwork.workspaces";
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #store: EstateStore;
-  readonly #log: vscode.LogOutputChannel;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: vscode.Disposable;
   #filter = noFilter;
@@ -28,9 +26,8 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(store: EstateStore, log: vscode.LogOutputChannel) {
+  constructor(store: EstateStore) {
     this.#store = store;
-    this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
@@ -61,7 +58,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node) return withUniqueIds(await this.#childrenOf(node));
     // The first look at the view is what starts reading: activation itself asks Azure nothing.
-    if (!this.#wasAsked && this.#store.origin.kind === "none") void readFirst(this.#store, this.#log);
+    if (!this.#wasAsked && this.#store.origin.kind === "none") void readFirst(this.#store);
     this.#wasAsked = true;
     // Rows would hide the welcome text, which here says more than they.
     return stateOf(this.#store) === "tenantNeedsSignIn" ? [] : [...(this.#tree?.roots ?? [])];
@@ -126,12 +123,8 @@ function setContext(key: string, value: unknown): void {
   void vscode.commands.executeCommand("setContext", `azureMLNetwork.${key}`, value);
 }
 
-async function readFirst(store: EstateStore, log: vscode.LogOutputChannel): Promise<void> {
-  try {
-    await vscode.window.withProgress({ location: { viewId } }, () => store.refresh());
-  } catch (error) {
-    // The tree itself says what failed and what to do, so no message is shown on top.
-    const code = isObject(error) ? (textAt(error, "code") ?? "") : "";
-    log.warn(`Reading from Azure: ${code} ${error instanceof Error ? error.message : ""}`);
-  }
+async function readFirst(store: EstateStore): Promise<void> {
+  // The tree itself says what failed and what to do, so no message is shown on top.
+  const read = () => store.refresh().catch(() => undefined);
+  await vscode.window.withProgress({ location: { viewId } }, read);
 }

@@ -88,8 +88,9 @@ suite("the tree of workspaces", () => {
     ]);
     const rules = await openRow(page, /^User-defined rules/);
     assert.equal(rules.length, 5);
-    for (const rule of rules)
+    for (const rule of rules) {
       assert.match(rule, /^Outbound rule .+, (FQDN|PrivateEndpoint|ServiceTag) to .+, \w+$/);
+    }
   });
 
   test("shows of each dependency the private endpoints that it has", async () => {

@@ -212,7 +212,12 @@ suite("Restricted Mode", () => {
     await runCommand(page, "Azure ML Network: Open Snapshot…");
     const box = page.locator(".quick-input-widget:visible").getByRole("textbox");
     await box.fill(samplePath.replace("contoso", "government"));
-    await page.keyboard.press("Enter");
+    // The dialog takes nothing while it still looks the folder up.
+    const accept = page.locator(".quick-input-widget:visible").getByRole("button", { name: "OK" });
+    while (await accept.isVisible()) {
+      await accept.click({ timeout: 1_000 }).catch(() => undefined);
+      await accept.waitFor({ state: "hidden", timeout: 1_000 }).catch(() => undefined);
+    }
     await message(page)
       .getByText(/^government\.amlnet\.json, captured /)
       .waitFor();

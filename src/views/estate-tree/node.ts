@@ -34,8 +34,9 @@ export interface NodeOptions {
   readonly [option: string]: unknown;
 }
 
-/** `endpoint`: a private endpoint. `resource`: has an id in Azure. `retry`: a read that failed. `text`: has something to copy. */
-export type Capability = "workspace" | "endpoint" | "record" | "resource" | "retry" | "text" | "missing";
+/** `endpoint`: a private endpoint. `resource`: has an id in Azure. `retry`: a read that failed. `signIn`: a tenant to sign in to. `text`: has something to copy. */
+export type Capability =
+  "workspace" | "endpoint" | "record" | "resource" | "retry" | "signIn" | "text" | "missing";
 
 export const icons = {
   subscription: { codicon: "azure" },

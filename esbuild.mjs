@@ -51,6 +51,13 @@ const bundles = [
     external: ["vscode"],
     entryPoints: { extension: "src/extension.ts", azure: "src/azure/connect.ts" },
   },
+  {
+    ...shared,
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+    entryPoints: { records: "src/webview/records/records.ts", topology: "src/webview/topology/main.ts" },
+  },
 ];
 
 if (watch) {

@@ -29,10 +29,41 @@ export interface WorkspaceSummary {
   gaps: { subject: string; reason: string }[];
 }
 
+/** A name that clients of a workspace ask for, and the private addresses that should answer. */
+export interface DnsRecord {
+  /** A wildcard begins with `*.`. */
+  fqdn: string;
+  ipAddresses: string[];
+  /** Where the name was read; `derived` ones follow from another. */
+  source: "nic" | "customDnsConfig" | "zoneGroup" | "derived";
+  privateEndpointId: string;
+  resourceId: string;
+  groupId: string;
+  /** The private DNS zone that Azure keeps the name in. */
+  zone?: string;
+}
+
+export interface Finding {
+  ruleId: string;
+  severity: "error" | "warning" | "information";
+  workspaceId: string;
+  /** The resource that it is about. */
+  subjectId: string;
+  message: string;
+  /** Properties as Azure gives them. `resourceId` where it is not the subject's. */
+  evidence: { path: string; value: unknown; resourceId: string }[];
+  /** Why it was suppressed in the settings; absent where it is not. */
+  suppressed?: string;
+}
+
 export interface NetworkIsolationApi {
   readonly apiVersion: 1;
   /** Reads everything again; rejects when nothing at all can be read. */
   refresh(): Promise<void>;
   workspaces(): WorkspaceSummary[];
+  /** Empty for a workspace that is not in the estate. */
+  dnsRecords(workspaceId: string): DnsRecord[];
+  /** Of one workspace, or of all. Suppressed ones are among them. */
+  findings(workspaceId?: string): Finding[];
   readonly onDidChange: Event<void>;
 }

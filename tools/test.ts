@@ -58,8 +58,11 @@ const editor: Step = {
 
 const ui: Step = { name: "ui", run: () => runFiles(/^ui\/.*\.test\.ts$/) };
 
+/** Last, since it builds into the folder that the editor loads from. */
+const vsix: Step = { name: "package", run: () => check(["--import", "tsx", "tools/package.ts"]) };
+
 /** What may run at the same time stands together. */
-const groups: readonly (readonly Step[])[] = [[lint, types], [build], [unit], [editor], [ui]];
+const groups: readonly (readonly Step[])[] = [[lint, types], [build], [unit], [editor], [ui], [vsix]];
 
 /** The bundles that are built first are what VS Code loads. */
 const needsBuild = [editor, ui, unit];

@@ -7,7 +7,7 @@ import { createArm } from "./arm";
 import type { Arm } from "./arm";
 import { createGetToken, scopeOf } from "./credential";
 import type { CloudEndpoints, Credential } from "./credential";
-import { discover } from "./discover";
+import { discover, lookWithGraph } from "./discover";
 import { checkEndpoint } from "./endpoint";
 import { createLimiter } from "./limiter";
 import { defaultLimits } from "./limits";
@@ -17,7 +17,7 @@ import { readResource, urlOf } from "./read-resource";
 import { createRedactor } from "./redact";
 import { runOperation } from "./run-operation";
 import { readReachable } from "./subscriptions";
-import type { ArmOfTenant, Reachable } from "./subscriptions";
+import type { ArmOfTenant, Look, Reachable } from "./subscriptions";
 import { createTokenStore } from "./token-store";
 import { createTransport } from "./transport";
 
@@ -66,8 +66,10 @@ export function connectAzure(options: AzureOptions, transport?: HttpClient): Azu
   const armOf = (id: string) =>
     armBySubscription.get(parseId(id).subscriptionId.toLowerCase()) ?? armOfTenant(undefined);
 
-  async function reach(signal: AbortSignal): Promise<Reachable> {
-    const reachable = await readReachable(armOfTenant, options.credential.kind !== "none", signal);
+  const withTenants = options.credential.kind !== "none";
+
+  async function reach(look: Look, signal: AbortSignal): Promise<Reachable> {
+    const reachable = await readReachable({ armOf: armOfTenant, withTenants, look, signal });
     for (const { arm, subscriptions } of reachable.tenants) {
       for (const { subscriptionId } of subscriptions) {
         armBySubscription.set(subscriptionId.toLowerCase(), arm);
@@ -77,10 +79,16 @@ export function connectAzure(options: AzureOptions, transport?: HttpClient): Azu
   }
 
   return {
-    discover: ({ subscriptions, signal }) => discover({ reach, wanted: subscriptions, limit, signal }),
+    discover: ({ subscriptions, signal }) =>
+      discover({
+        reach: () => reach(lookWithGraph(limit), signal),
+        wanted: subscriptions,
+        limit,
+        signal,
+      }),
     readDetails: (request) => readDetails({ ...request, armOf, limit }),
     async listSubscriptions(signal) {
-      const { tenants } = await reach(signal);
+      const { tenants } = await reach(() => Promise.resolve(undefined), signal);
       return tenants.flatMap(({ subscriptions }) => subscriptions);
     },
     diagnose(workspaceId, signal) {

@@ -3,7 +3,6 @@
 import { createAzureError, isAzureError } from "../core/arm/azure-error";
 import { textAt } from "../core/arm/json";
 import type { Gap, RawResource, SnapshotPart, Subscription } from "../core/arm/resource";
-import type { Arm } from "./arm";
 import { createChannel } from "./channel";
 import { partOf, toGap, typePrefix } from "./gaps";
 import { graphQueries, visibleSubscriptions } from "./graph-queries";
@@ -11,10 +10,10 @@ import type { GraphQuery } from "./graph-queries";
 import { listSubscription } from "./list-subscription";
 import type { Limiter } from "./limiter";
 import { searchGraph } from "./resource-graph";
-import type { Reachable, TenantSubscriptions } from "./subscriptions";
+import type { Look, Reachable, TenantSubscriptions } from "./subscriptions";
 
 export interface Discovery {
-  readonly reach: (signal: AbortSignal) => Promise<Reachable>;
+  readonly reach: () => Promise<Reachable>;
   /** Ids; empty means all. */
   readonly wanted: readonly string[];
   readonly limit: Limiter;
@@ -25,7 +24,7 @@ export interface Discovery {
 const subscriptionsPerQuery = 1000;
 
 export async function* discover({ reach, wanted, limit, signal }: Discovery): AsyncGenerator<SnapshotPart> {
-  const reachable = await reach(signal);
+  const reachable = await reach();
   const tenants = reachable.tenants.map((tenant) => keepWanted(tenant, wanted));
   const subscriptions = tenants.flatMap((tenant) => tenant.subscriptions);
   const gaps = [...reachable.gaps, ...missing(wanted, subscriptions)];
@@ -34,8 +33,13 @@ export async function* discover({ reach, wanted, limit, signal }: Discovery): As
   const stop = new AbortController();
   const inner = AbortSignal.any([signal, stop.signal]);
   const channel = createChannel<SnapshotPart>();
-  const scopes = tenants.flatMap(({ arm, subscriptions: all }) =>
-    chunk(all, subscriptionsPerQuery).map((part) => ({ arm, subscriptions: part, limit, signal: inner })),
+  const scopes = tenants.flatMap(({ subscriptions: all, ...tenant }) =>
+    chunk(all, subscriptionsPerQuery).map((part) => ({
+      ...tenant,
+      subscriptions: part,
+      limit,
+      signal: inner,
+    })),
   );
   const work = Promise.all(scopes.map((scope) => readScope(scope, (part) => channel.push(part))));
   work.then(
@@ -49,9 +53,7 @@ export async function* discover({ reach, wanted, limit, signal }: Discovery): As
   }
 }
 
-interface Scope {
-  readonly arm: Arm;
-  readonly subscriptions: readonly Subscription[];
+interface Scope extends TenantSubscriptions {
   readonly limit: Limiter;
   readonly signal: AbortSignal;
 }
@@ -65,11 +67,9 @@ interface FailedQuery {
 
 /** The errors of queries that found nobody signed in; empty where any of the subscriptions could be read. */
 async function readScope(scope: Scope, emit: Emit): Promise<readonly unknown[]> {
-  const visible = findVisible(scope);
-  const queries = graphQueries.map((query) => runQuery(scope, query, visible, emit));
-  const [{ gaps }, ...outcomes] = await Promise.all([visible, ...queries]);
-  const failed = outcomes.flat();
+  const gaps = hidden(scope).map(toPartlyShown);
   if (gaps.length > 0) emit(partOf({ gaps }));
+  const failed = (await Promise.all(graphQueries.map((query) => runQuery(scope, query, emit)))).flat();
   const forbidden = failed.filter(({ error }) => isAzureError(error) && error.code === "forbidden");
   const lost = failed.filter((failure) => !forbidden.includes(failure));
   if (lost.length > 0) emit(partOf({ gaps: gapsOfQueries(scope, lost) }));
@@ -78,12 +78,7 @@ async function readScope(scope: Scope, emit: Emit): Promise<readonly unknown[]> 
   return lost.length === graphQueries.length ? lost.map(({ error }) => error) : [];
 }
 
-async function runQuery(
-  scope: Scope,
-  query: GraphQuery,
-  visible: Promise<Visible>,
-  emit: Emit,
-): Promise<readonly FailedQuery[]> {
+async function runQuery(scope: Scope, query: GraphQuery, emit: Emit): Promise<readonly FailedQuery[]> {
   const onPage = (resources: readonly RawResource[]) => emit(partOf({ resources }));
   try {
     await searchGraph(toSearch(scope, query), onPage);
@@ -91,37 +86,41 @@ async function runQuery(
     if (!isAzureError(error)) throw error;
     return [{ query, error }];
   }
-  const { ids } = await visible;
+  const partly = hidden(scope);
+  const ids = scope.subscriptions.filter((each) => !partly.includes(each)).map((each) => each.subscriptionId);
   emit(partOf({ complete: ids.flatMap((id) => query.types.map((type) => typePrefix(id, type))) }));
   return [];
 }
 
-interface Visible {
-  readonly ids: readonly string[];
-  readonly gaps: readonly Gap[];
+/** The subscriptions that Resource Graph shows: of any other one, what it does not show may well exist. */
+export function lookWithGraph(limit: Limiter): Look {
+  return async (arm, signal) => {
+    const shown = new Set<string>();
+    const doing = "reading which subscriptions can be searched";
+    try {
+      await searchGraph({ arm, limit, signal, doing, query: visibleSubscriptions }, (rows) =>
+        rows.forEach((row) => shown.add((textAt(row, "subscriptionId") ?? "").toLowerCase())),
+      );
+    } catch (error) {
+      if (!isAzureError(error)) throw error;
+      return undefined;
+    }
+    return shown;
+  };
 }
 
-/** What Resource Graph shows of a subscription is all of it only where it shows the subscription itself. */
-async function findVisible(scope: Scope): Promise<Visible> {
-  const ids = scope.subscriptions.map(({ subscriptionId }) => subscriptionId);
-  const shown = new Set<string>();
-  try {
-    await searchGraph(toSearch(scope, visibleSubscriptions), (rows) =>
-      rows.forEach((row) => shown.add((textAt(row, "subscriptionId") ?? "").toLowerCase())),
-    );
-  } catch (error) {
-    if (!isAzureError(error)) throw error;
-    return { ids, gaps: [] };
-  }
-  const hidden = scope.subscriptions.filter(({ subscriptionId }) => !shown.has(subscriptionId.toLowerCase()));
-  return {
-    ids: ids.filter((id) => shown.has(id.toLowerCase())),
-    gaps: hidden.map(({ subscriptionId, displayName }) => ({
-      subject: `/subscriptions/${subscriptionId}`,
-      code: "forbidden",
-      reason: `Reading subscription ${displayName} failed: Resource Graph shows no more than parts of it, so that more may exist.`,
-    })),
-  };
+function hidden({ subscriptions, shown }: Scope): readonly Subscription[] {
+  return subscriptions.filter(({ subscriptionId }) => shown?.has(subscriptionId.toLowerCase()) === false);
+}
+
+function toPartlyShown({ subscriptionId, displayName }: Subscription): Gap {
+  const why = "a search shows no more than parts of it, so that more may exist";
+  const { message } = createAzureError({
+    code: "forbidden",
+    doing: `reading subscription ${displayName}`,
+    why,
+  });
+  return { subject: `/subscriptions/${subscriptionId}`, code: "forbidden", reason: message };
 }
 
 function toSearch({ arm, subscriptions, limit, signal }: Scope, query: GraphQuery) {

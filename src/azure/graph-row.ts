@@ -41,14 +41,18 @@ const types = new Map<string, string>();
 
 /** In the id's own spelling, which is ARM's: `Microsoft.Network/privateEndpoints`. */
 function typeOf(id: string): string {
-  const provider = id.lastIndexOf("/providers/");
-  const start = provider < 0 ? id.toLowerCase().lastIndexOf("/providers/") : provider;
-  const [namespace = "", ...rest] = id.slice(start + "/providers/".length).split("/");
-  const type = rest.reduce(
-    (path, segment, index) => (index % 2 === 0 ? `${path}/${segment}` : path),
-    namespace,
-  );
+  const spelled = id.lastIndexOf("/providers/");
+  const provider = spelled < 0 ? id.toLowerCase().lastIndexOf("/providers/") : spelled;
+  const start = provider + "/providers/".length;
+  const end = id.indexOf("/", id.indexOf("/", start) + 1);
+  const isNested = id.includes("/", end + 1);
+  const type = isNested ? nestedType(id.slice(start)) : id.slice(start, end);
   const known = types.get(type);
   if (known === undefined) types.set(type, type);
   return known ?? type;
+}
+
+function nestedType(path: string): string {
+  const [namespace = "", ...rest] = path.split("/");
+  return rest.reduce((type, segment, index) => (index % 2 === 0 ? `${type}/${segment}` : type), namespace);
 }

@@ -17,7 +17,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  parallel: 8,
+  parallel: 12,
   attempts: 4,
   backoff: 500,
   longestWait: 60_000,

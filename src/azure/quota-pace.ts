@@ -94,10 +94,8 @@ function createPace(): Pace {
 /** Answers overtake each other, so the least that any of a window said holds. */
 function learn(window: Window, headers: HttpHeaders | undefined, now: number): Window {
   const left = Number(headers?.get("x-ms-user-quota-remaining") ?? NaN);
-  // Without the header there is no quota to keep; after a failure what was known still holds.
-  if (Number.isNaN(left)) {
-    return { ...window, remaining: window.remaining ?? (headers ? Infinity : undefined) };
-  }
+  // Without the header, or an answer at all, there is no quota to keep beyond what is known.
+  if (Number.isNaN(left)) return { ...window, remaining: window.remaining ?? Infinity };
   const span = parseClock(headers?.get("x-ms-user-quota-resets-after") ?? "") ?? usualWindow;
   return {
     remaining: Math.min(window.remaining ?? Infinity, left),

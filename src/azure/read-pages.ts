@@ -13,14 +13,15 @@ const mostPages = 10_000;
 export async function* readPages(arm: Arm, url: string, call: Call): AsyncGenerator<readonly unknown[]> {
   const seen = new Set<string>();
   for (let next: string | undefined = url; next !== undefined;) {
-    if (seen.has(next) || seen.size >= mostPages) {
+    const address = URL.canParse(next, arm.origin) ? new URL(next, arm.origin).href : next;
+    if (seen.has(address) || seen.size >= mostPages) {
       throw createAzureError({
         code: "malformed",
         doing: call.doing,
         why: "the list leads back to an earlier page",
       });
     }
-    seen.add(next);
+    seen.add(address);
     const { body }: { body: unknown } = await arm.send({ ...call, url: next });
     yield listAt(body, "value");
     next = textAt(body, "nextLink");

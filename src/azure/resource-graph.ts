@@ -17,7 +17,8 @@ export const pageSize = 1000;
 export interface GraphSearch extends Call {
   readonly arm: Arm;
   readonly limit: Limiter;
-  readonly subscriptions: readonly string[];
+  /** Absent: all of the tenant. */
+  readonly subscriptions?: readonly string[];
   readonly query: GraphQuery;
 }
 

@@ -15,7 +15,12 @@ export type ArmOfTenant = (tenantId: string | undefined) => Arm;
 export interface TenantSubscriptions {
   readonly arm: Arm;
   readonly subscriptions: readonly Subscription[];
+  /** In lower case, the ids that a search of the tenant shows; undefined where that is not known. */
+  readonly shown: ReadonlySet<string> | undefined;
 }
+
+/** What a search of the tenant shows, looked up while its subscriptions are listed. */
+export type Look = (arm: Arm, signal: AbortSignal) => Promise<ReadonlySet<string> | undefined>;
 
 export interface Reachable {
   readonly tenants: readonly TenantSubscriptions[];
@@ -29,22 +34,28 @@ interface Seen {
   readonly home: ReadonlySet<string>;
 }
 
-/** Throws AzureError where not one tenant can be read. `withTenants` is false where there are no tokens to tell apart. */
-export async function readReachable(
-  armOf: ArmOfTenant,
-  withTenants: boolean,
-  signal: AbortSignal,
-): Promise<Reachable> {
+export interface Reach {
+  readonly armOf: ArmOfTenant;
+  /** False where there are no tokens to tell apart. */
+  readonly withTenants: boolean;
+  readonly look: Look;
+  readonly signal: AbortSignal;
+}
+
+/** Throws AzureError where not one tenant can be read. */
+export async function readReachable(reach: Reach): Promise<Reachable> {
+  const { armOf, withTenants, look, signal } = reach;
   const home = armOf(undefined);
-  const [own, tenants] = await Promise.all([
+  const [own, shown, tenants] = await Promise.all([
     readSubscriptions(home, "reading the subscriptions", signal),
+    look(home, signal),
     withTenants ? readTenants(home, signal) : [],
   ]);
   const further = tenants.filter(({ tenantId }) => !own.home.has(tenantId));
-  const read = await Promise.all(further.map((tenant) => readTenant(armOf, tenant, signal)));
+  const read = await Promise.all(further.map((tenant) => readTenant(reach, tenant)));
   const failures = read.flatMap((item) => ("error" in item ? [item] : []));
   const others = read.flatMap((item) => ("error" in item ? [] : [item]));
-  const found = [{ arm: home, subscriptions: own.subscriptions }, ...others];
+  const found = [{ arm: home, subscriptions: own.subscriptions, shown }, ...others];
   // A tenant that wants a sign-in of its own is an answer: who is signed in can sign in there too.
   const failure = failures.find(({ error }) => error.code !== "signed-out");
   const isEmpty = found.every(({ subscriptions }) => subscriptions.length === 0);
@@ -76,15 +87,17 @@ async function readTenants(arm: Arm, signal: AbortSignal): Promise<readonly Tena
 }
 
 async function readTenant(
-  armOf: ArmOfTenant,
+  { armOf, look, signal }: Reach,
   { tenantId, displayName }: Tenant,
-  signal: AbortSignal,
 ): Promise<TenantSubscriptions | Failure> {
   const arm = armOf(tenantId);
   try {
     const doing = `reading the subscriptions of tenant ${displayName}`;
-    const { subscriptions } = await readSubscriptions(arm, doing, signal);
-    return { arm, subscriptions };
+    const [{ subscriptions }, shown] = await Promise.all([
+      readSubscriptions(arm, doing, signal),
+      look(arm, signal),
+    ]);
+    return { arm, subscriptions, shown };
   } catch (error) {
     if (!isAzureError(error)) throw error;
     return { tenantId, error };
@@ -112,8 +125,8 @@ function toSubscription(item: unknown): readonly Subscription[] {
 /** A subscription that two tenants show is read once. */
 function withoutDuplicates(tenants: readonly TenantSubscriptions[]): readonly TenantSubscriptions[] {
   const seen = new Set<string>();
-  return tenants.map(({ arm, subscriptions }) => ({
-    arm,
+  return tenants.map(({ subscriptions, ...tenant }) => ({
+    ...tenant,
     subscriptions: subscriptions.filter(({ subscriptionId }) => {
       const key = subscriptionId.toLowerCase();
       return !seen.has(key) && seen.add(key);

@@ -16,6 +16,18 @@ export const commandNames = [
   "copyId",
   "openInPortal",
   "showRaw",
+  "showTopology",
+  "exportTopology",
+  "showDnsRecords",
+  "writeHosts",
+  "writeDns",
+  "verifyDns",
+  "showFindings",
+  "exportReport",
+  "diagnose",
+  "scaffoldPrivateEndpoints",
+  "scaffoldWorkspace",
+  "scaffoldFirewall",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

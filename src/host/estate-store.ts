@@ -11,6 +11,7 @@ import type { IndexedPart } from "../core/estate/resource-index";
 import type { Moment, Snapshot } from "../core/estate/snapshot";
 import type { Connect } from "./azure-reader";
 import { isCancellation } from "./boundary";
+import { createDrawPace } from "./draw-pace";
 import { createDetails } from "./workspace-details";
 import type { Details } from "./workspace-details";
 
@@ -33,9 +34,6 @@ interface Refresh {
   readonly done: Promise<void>;
   readonly abort: AbortController;
 }
-
-/** While pages arrive, the tree is drawn anew at most this often. Milliseconds. */
-const drawInterval = 250;
 
 export class EstateStore implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
@@ -159,7 +157,7 @@ export class EstateStore implements vscode.Disposable {
     const isFirst = this.#origin.kind === "none";
     const moment = { capturedAt: now().toISOString(), cloud: cloudName() };
     const parts: IndexedPart[] = [];
-    let drawnAt = 0;
+    const whenDue = createDrawPace(() => now().getTime());
     try {
       const azure = await connect();
       for await (const part of azure.discover({ subscriptions: subscriptions(), signal })) {
@@ -167,9 +165,9 @@ export class EstateStore implements vscode.Disposable {
         // The page was just parsed: the editor gets its turn before more is done with it.
         await nextTurn();
         signal.throwIfAborted();
-        if (!isFirst || part.resources.length === 0 || now().getTime() - drawnAt < drawInterval) continue;
-        drawnAt = now().getTime();
-        this.#put([...parts], moment, { kind: "azure" });
+        if (isFirst && part.resources.length > 0) {
+          whenDue(() => this.#put([...parts], moment, { kind: "azure" }));
+        }
       }
     } catch (error) {
       if (isFirst && this.#refresh?.abort === abort) this.#putPartial(parts, moment, signal);

@@ -2,38 +2,46 @@ import * as vscode from "vscode";
 import { clouds, isCloudName } from "../core/arm/clouds";
 import type { Cloud } from "../core/arm/clouds";
 import type { ZoneOverrides } from "../core/arm/private-link";
+import { parseSuppressions } from "../core/isolation/suppressions";
+import type { Suppression } from "../core/isolation/suppressions";
 import { refusal } from "./refusal";
+import { toChoice, toText, toTexts, toZoneOverrides } from "./setting-values";
 
-export type CredentialKind = "vscode" | "azureCli" | "default" | "none";
-export type GroupBy = "subscription" | "resourceGroup" | "verdict" | "network";
+const credentialKinds = ["vscode", "azureCli", "default", "none"] as const;
+export type CredentialKind = (typeof credentialKinds)[number];
+
+const groupings = ["subscription", "resourceGroup", "verdict", "network"] as const;
+export type GroupBy = (typeof groupings)[number];
 
 export const section = "azureMLNetwork";
 
-function read<T>(key: string, fallback: T): T {
-  return vscode.workspace.getConfiguration(section).get<T>(key) ?? fallback;
-}
-
-/** A setting may hold anything that somebody typed into a file: what is not one of `choices` is the first of them. */
-function readChoice<const T extends string>(key: string, choices: readonly [T, ...T[]]): T {
-  const value = read<unknown>(key, undefined);
-  return choices.find((choice) => choice === value) ?? choices[0];
+function read(key: string): unknown {
+  return vscode.workspace.getConfiguration(section).get<unknown>(key);
 }
 
 export function credentialSetting(): CredentialKind {
-  return readChoice("credential", ["vscode", "azureCli", "default", "none"]);
+  return toChoice(read("credential"), credentialKinds);
 }
 
 export function subscriptionsSetting(): readonly string[] {
-  const ids = read<unknown>("subscriptions", []);
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
+  return toTexts(read("subscriptions"));
 }
 
 export function groupBySetting(): GroupBy {
-  return readChoice("groupBy", ["subscription", "resourceGroup", "verdict", "network"]);
+  return toChoice(read("groupBy"), groupings);
 }
 
 export function zonesSetting(): ZoneOverrides {
-  return read<ZoneOverrides>("zones", {});
+  return toZoneOverrides(read("zones"));
+}
+
+export function suppressionsSetting(): readonly Suppression[] {
+  return parseSuppressions(read("suppressions"));
+}
+
+/** A path; empty for the system's own hosts file. */
+export function hostsFileSetting(): string {
+  return toText(read("hostsFile")).trim();
 }
 
 export async function saveSubscriptions(ids: readonly string[]): Promise<void> {
@@ -44,9 +52,9 @@ export async function saveSubscriptions(ids: readonly string[]): Promise<void> {
 
 /** The cloud to talk to, or a refusal that says which setting is wrong. */
 export function cloudSetting(): Cloud {
-  const name: string = read("cloud", "AzureCloud");
+  const name = toText(read("cloud")) || "AzureCloud";
   if (isCloudName(name)) return clouds[name];
-  const endpoint = String(read<unknown>("resourceManagerEndpoint", "")).trim();
+  const endpoint = toText(read("resourceManagerEndpoint")).trim();
   const openSettings = {
     title: "Open Settings",
     command: "workbench.action.openSettings",

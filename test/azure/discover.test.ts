@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import { isAzureError } from "../../src/core/arm/azure-error";
+import { valueAt } from "../../src/core/arm/json";
 import { createEstate } from "../../src/core/estate/create-estate";
 import { kinds } from "../../src/core/estate/kinds";
 import type { Kind } from "../../src/core/estate/model";
@@ -139,10 +140,8 @@ suite("discover, where Resource Graph is refused", () => {
   test("keeps what the clients' own types would drop", async () => {
     await discovering(smallEstate(), { faults: [refused] }, ({ parts }) => {
       const resources = parts.flatMap((part) => part.resources);
-      const networks = resources.flatMap(({ properties }) =>
-        Object.entries(properties as object).flatMap(([key, value]) =>
-          key === "managedNetwork" ? [value] : [],
-        ),
+      const networks = resources.flatMap(
+        (resource) => valueAt(resource["properties"], "managedNetwork") ?? [],
       );
       assert.deepEqual(networks[0], {
         isolationMode: "AllowOnlyApprovedOutbound",

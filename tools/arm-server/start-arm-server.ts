@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AccessRules } from "./access";
@@ -56,6 +56,8 @@ export async function startArmServer(options: ArmServerOptions): Promise<ArmServ
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const closing = new AbortController();
+  // Every request that waits listens to it.
+  setMaxListeners(0, closing.signal);
   const session: Session = {
     world: createWorld(options, snapshot, url),
     script: createFaultScript(options.faults ?? []),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -13,6 +14,8 @@ export interface Installation {
   readonly files: readonly string[];
   /** What is left to do after npm, in the package's folder. */
   readonly finish?: (packageFolder: string) => Promise<void>;
+  /** Takes the lines that say what goes on; the console unless told. */
+  readonly log?: (line: string) => void;
 }
 
 /** Written last: an installation without it, or with another text in it, was interrupted and is made anew. */
@@ -23,7 +26,10 @@ const marker = "installed.json";
  * package. Two processes that ask at the same time share one installation.
  */
 export async function installOnce(installation: Installation): Promise<string> {
-  const folder = join(cacheFolder(), `${installation.package.replace(/\W+/g, "-")}-${installation.version}`);
+  const folder = join(
+    cacheFolder(),
+    `${installation.package}-${installation.version}`.replace(/[^\w.-]+/g, "-"),
+  );
   const packageFolder = join(folder, "node_modules", installation.package);
   if (await isWhole(folder, installation)) return packageFolder;
   await mkdir(dirname(folder), { recursive: true });
@@ -37,10 +43,10 @@ export async function installOnce(installation: Installation): Promise<string> {
 }
 
 async function install(folder: string, installation: Installation): Promise<void> {
-  const { package: name, version, files } = installation;
+  const { package: name, version, files, log = console.log } = installation;
   const partial = `${folder}.partial-${process.pid}`;
   const started = performance.now();
-  console.log(`Installing ${name}@${version} from npm into ${cacheFolder()} (once) …`);
+  log(`Installing ${name}@${version} from npm into ${cacheFolder()} (once) …`);
   await removeFolders(await leftovers(folder));
   await mkdir(partial, { recursive: true });
   await writeFile(
@@ -56,7 +62,7 @@ async function install(folder: string, installation: Installation): Promise<void
   }
   await writeFile(join(partial, marker), markerText(installation));
   await rename(partial, folder);
-  console.log(`Installed ${name}@${version} in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
+  log(`Installed ${name}@${version} in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
 }
 
 /** What interrupted installations of the same package left behind. */
@@ -90,7 +96,7 @@ async function isWhole(folder: string, installation: Installation): Promise<bool
  * owner's process id, so a reader never sees it half written.
  */
 async function lock(path: string): Promise<() => Promise<void>> {
-  const own = `${path}.${process.pid}`;
+  const own = `${path}.${randomUUID()}`;
   await writeFile(own, String(process.pid));
   try {
     while (!(await takes(own, path))) {
@@ -105,10 +111,13 @@ async function lock(path: string): Promise<() => Promise<void>> {
 }
 
 async function takes(own: string, path: string): Promise<boolean> {
-  return link(own, path).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await link(own, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
 }
 
 function isAlive(processId: number): boolean {

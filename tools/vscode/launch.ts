@@ -86,7 +86,10 @@ async function runWindow(server: Server, browser: Browser, address: string): Pro
     page.on("close", () => fail("the page closed"));
     void server.ended.then(() => fail("the server ended"));
     void (async () => {
-      await page.exposeFunction("codeAutomationLog", printLine);
+      await page.exposeFunction("codeAutomationLog", (_type: string, args: readonly unknown[]) => {
+        printLine(args);
+        if (hostIsGone.test(String(args[0]))) fail("the extension host ended by itself");
+      });
       await page.exposeFunction("codeAutomationExit", (code: number) => settle(code));
       await page.goto(address);
     })().catch(reject);
@@ -97,6 +100,9 @@ async function runWindow(server: Server, browser: Browser, address: string): Pro
 const remarks =
   /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|\[Service Worker\]|\[AgentHost|\[AccountPolicyGate\]|Ignoring fetching additional|Updating additional|Creation of workbench contribution)/;
 
-function printLine(_type: string, args: readonly unknown[]): void {
+/** What the workbench says when the process that ran the tests is gone. */
+const hostIsGone = /\[ExtensionHost\].*Will give up now/;
+
+function printLine(args: readonly unknown[]): void {
   if (!remarks.test(String(args[0]))) console.log(...args);
 }

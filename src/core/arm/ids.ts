@@ -6,7 +6,10 @@ export function idKey(id: string): string {
 }
 
 export function sameId(left: string | undefined, right: string | undefined): boolean {
-  return left !== undefined && right !== undefined && idKey(left) === idKey(right);
+  if (left === undefined || right === undefined) return false;
+  // Ids differ in case, or by a slash at the end: most are told apart or alike without writing them anew.
+  if (left === right) return true;
+  return Math.abs(left.length - right.length) <= 1 && idKey(left) === idKey(right);
 }
 
 export interface IdParts {
@@ -20,7 +23,10 @@ export interface IdParts {
 /** The parts of an id; what it lacks is an empty text. */
 export function parseId(id: string): IdParts {
   const segments = id.split("/").filter((segment) => segment !== "");
-  const provider = lastIndexOfText(segments, "providers");
+  // Words and names alternate, so a resource that is called "providers" stands at an odd place.
+  const provider = segments.findLastIndex(
+    (segment, index) => index % 2 === 0 && segment.toLowerCase() === "providers",
+  );
   const typed = provider < 0 ? [] : segments.slice(provider + 1);
   const types = typed.filter((_, index) => index === 0 || index % 2 === 1);
   return {
@@ -31,20 +37,22 @@ export function parseId(id: string): IdParts {
   };
 }
 
-/** The last segment of an id. */
+/** The last segment of an id; the id itself where it has none. */
 export function nameOfId(id: string): string {
-  const path = id.endsWith("/") ? id.slice(0, -1) : id;
-  return path.slice(path.lastIndexOf("/") + 1);
+  let end = id.length;
+  while (id[end - 1] === "/") end -= 1;
+  return id.slice(id.lastIndexOf("/", end - 1) + 1, end) || id;
 }
 
 export function subscriptionOfId(id: string): string {
-  return parseId(id).subscriptionId;
+  return /^\/subscriptions\/([^/]+)/i.exec(id)?.[1] ?? parseId(id).subscriptionId;
 }
 
 /** The id of the resource that a child hangs on: `…/virtualNetworks/v/subnets/s` → `…/virtualNetworks/v`. */
 export function parentId(id: string): string {
-  const key = id.endsWith("/") ? id.slice(0, -1) : id;
-  return key.slice(0, key.lastIndexOf("/", key.lastIndexOf("/") - 1));
+  const path = id.endsWith("/") ? id.slice(0, -1) : id;
+  const last = path.lastIndexOf("/");
+  return last <= 0 ? "" : path.slice(0, path.lastIndexOf("/", last - 1));
 }
 
 function segmentAfter(segments: readonly string[], word: string): string {
@@ -52,14 +60,20 @@ function segmentAfter(segments: readonly string[], word: string): string {
   return index < 0 ? "" : (segments[index + 1] ?? "");
 }
 
-function lastIndexOfText(segments: readonly string[], word: string): number {
-  return segments.findLastIndex((segment) => segment.toLowerCase() === word);
-}
-
 /** The ARM type in an id or a collection's id that is already in key form. Empty where it names no provider. */
 export function typeOfKey(key: string): string {
-  const provider = key.lastIndexOf("/providers/");
+  let provider = key.lastIndexOf("/providers/");
+  // A namespace has a dot; what follows a resource that is called "providers" is a type, which has none.
+  while (provider > 0 && !namespaceAt(key, provider).includes(".")) {
+    provider = key.lastIndexOf("/providers/", provider - 1);
+  }
   if (provider < 0) return "";
   const [namespace = "", ...rest] = key.slice(provider + "/providers/".length).split("/");
   return rest.reduce((type, segment, index) => (index % 2 === 0 ? `${type}/${segment}` : type), namespace);
+}
+
+function namespaceAt(key: string, provider: number): string {
+  const start = provider + "/providers/".length;
+  const end = key.indexOf("/", start);
+  return end < 0 ? key.slice(start) : key.slice(start, end);
 }

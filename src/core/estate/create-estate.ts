@@ -6,6 +6,7 @@ import { createCoverage } from "./coverage";
 import type { Coverage } from "./coverage";
 import { joinSubscriptions } from "./join-parts";
 import { kinds } from "./kinds";
+import type { Lookups } from "./lookups";
 import type { Estate, Kind, Kinds, Listing, Reference } from "./model";
 import { createRelations } from "./relations";
 import type { Moment } from "./snapshot";
@@ -26,11 +27,6 @@ export function createEstate(moment: Moment, parts: readonly IndexedPart[]): Est
     ...createRelations(lookups, index),
   };
 }
-
-export type Lookups = Pick<
-  Estate,
-  "list" | "find" | "refer" | "children" | "raw" | "gapOf" | "isComplete" | "isListedEverywhere"
->;
 
 function createLookups(
   index: ResourceIndex,
@@ -61,7 +57,7 @@ function createLookups(
     const { type } = kinds[kind];
     const keys = index.childrenOfType(type).get(idKey(parent)) ?? [];
     const items = keys.flatMap((key) => find(kind, key) ?? []);
-    const gap = collectionGap(coverage, `${parent}/${type.slice(type.lastIndexOf("/") + 1)}`);
+    const gap = collectionGap(coverage, kind, `${parent}/${collectionOf(kind, type)}`);
     return gap === undefined ? { items } : { items, gap };
   }
 
@@ -110,10 +106,17 @@ function createClaims(
   };
 }
 
-function collectionGap(coverage: Coverage, id: string): Gap | undefined {
+/** The last word of a type in ARM's own spelling, which kinds share where they are named after it. */
+function collectionOf(kind: Kind, type: string): string {
+  const word = type.slice(type.lastIndexOf("/") + 1);
+  return word === kind.toLowerCase() ? kind : word;
+}
+
+function collectionGap(coverage: Coverage, kind: Kind, id: string): Gap | undefined {
   const statement = coverage.of(id);
   if (statement === "complete") return undefined;
-  const what = `${nameOfId(id)} of ${nameOfId(id.slice(0, id.lastIndexOf("/")))}`;
+  const words = kind.replace(/[A-Z]+/g, (letter) => ` ${letter.toLowerCase()}`);
+  const what = `${words} of ${nameOfId(id.slice(0, id.lastIndexOf("/")))}`;
   return statement ?? { subject: id, code: "not-read", reason: `The ${what} have not been read yet.` };
 }
 

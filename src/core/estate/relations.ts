@@ -1,7 +1,7 @@
 // What leads to what, found from the other end: each index is built on the first question and kept.
 
 import { idKey, sameId } from "../arm/ids";
-import type { Lookups } from "./create-estate";
+import type { Lookups } from "./lookups";
 import type {
   Estate,
   Listing,

@@ -7,10 +7,11 @@ import type {
   DependencyRole,
   Estate,
   GuardedResource,
+  Kind,
   Reference,
   Workspace,
 } from "../estate/model";
-import { unreadableHub } from "./inbound";
+import { unreadableHub, unreadProperties } from "./inbound";
 import { judged } from "./judged";
 import type { Judged } from "./judged";
 
@@ -24,40 +25,49 @@ export interface DependencyExposure {
   readonly reasons: readonly string[];
 }
 
+export const dependencyKinds = {
+  storage: "storageAccounts",
+  keyVault: "keyVaults",
+  containerRegistry: "containerRegistries",
+  applicationInsights: "applicationInsights",
+} as const satisfies Readonly<Record<DependencyRole, Kind>>;
+
+type DependencyKind = (typeof dependencyKinds)[DependencyRole];
+
 /** A registry and Application Insights may not exist yet; without storage or vault the answer is unknown. */
 const roles = [
-  { role: "storage", kind: "storageAccounts", property: "storageAccountId", isRequired: true },
-  { role: "keyVault", kind: "keyVaults", property: "keyVaultId", isRequired: true },
-  {
-    role: "containerRegistry",
-    kind: "containerRegistries",
-    property: "containerRegistryId",
-    isRequired: false,
-  },
-  {
-    role: "applicationInsights",
-    kind: "applicationInsights",
-    property: "applicationInsightsId",
-    isRequired: false,
-  },
-] as const satisfies readonly {
-  role: DependencyRole;
-  kind: "storageAccounts" | "keyVaults" | "containerRegistries" | "applicationInsights";
-  property: keyof Workspace;
-  isRequired: boolean;
-}[];
+  { role: "storage", property: "storageAccountId", isRequired: true },
+  { role: "keyVault", property: "keyVaultId", isRequired: true },
+  { role: "containerRegistry", property: "containerRegistryId", isRequired: false },
+  { role: "applicationInsights", property: "applicationInsightsId", isRequired: false },
+] as const satisfies readonly { role: DependencyRole; property: keyof Workspace; isRequired: boolean }[];
 
 export function judgeDependencies(estate: Estate, workspace: Workspace): readonly DependencyExposure[] {
   const owner = estate.networkOwnerOf(workspace);
-  return roles.flatMap(({ role, kind, property, isRequired }) => {
+  return roles.flatMap(({ role, property, isRequired }) => {
     const id = owner?.[property] ?? workspace[property];
     if (id === undefined) {
-      const reason = owner ? `The workspace names no ${role}.` : unreadableHub(estate, workspace);
-      return isRequired ? [{ role, id: "", exposure: "unknown" as const, reasons: [reason] }] : [];
+      const reasons = [whyUnnamed(estate, workspace, role)];
+      return isRequired ? [{ role, id: "", exposure: "unknown" as const, reasons }] : [];
     }
-    const { value, reasons } = judgeExposure(estate.refer<typeof kind>(kind, id));
+    const { value, reasons } = judgeExposure(estate.refer<DependencyKind>(dependencyKinds[role], id));
     return [{ role, id, exposure: value, reasons: reasons.map((reason) => `${nameOfId(id)}: ${reason}`) }];
   });
+}
+
+/** A dependency itself, where it could be read. */
+export function findDependency(
+  estate: Estate,
+  { role, id }: Pick<DependencyExposure, "role" | "id">,
+): GuardedResource | ApplicationInsights | undefined {
+  return estate.find<DependencyKind>(dependencyKinds[role], id);
+}
+
+function whyUnnamed(estate: Estate, workspace: Workspace, role: DependencyRole): string {
+  const owner = estate.networkOwnerOf(workspace);
+  if (!owner) return unreadableHub(estate, workspace);
+  const isRead = isObject(valueAt(owner.raw, "properties"));
+  return isRead ? `The workspace names no ${role}.` : unreadProperties(estate, owner);
 }
 
 export function judgeExposure(reference: Reference<GuardedResource | ApplicationInsights>): Judged<Exposure> {
@@ -70,15 +80,16 @@ export function judgeExposure(reference: Reference<GuardedResource | Application
 }
 
 function judgeGuarded(resource: GuardedResource): Judged<Exposure> {
-  const stated = valueAt(valueAt(resource.raw, "properties"), "publicNetworkAccess") ?? "absent";
-  const access = `publicNetworkAccess is ${typeof stated === "string" ? stated : JSON.stringify(stated)}`;
-  switch (typeof stated === "string" ? stated.toLowerCase() : undefined) {
+  const stated = valueAt(valueAt(resource.raw, "properties"), "publicNetworkAccess") ?? "";
+  const isText = typeof stated === "string";
+  const access = `publicNetworkAccess is ${isText ? stated || "absent" : JSON.stringify(stated)}`;
+  switch (isText ? stated.toLowerCase() : undefined) {
     case "disabled":
       return judged("private", `${access}.`);
     case "securedbyperimeter":
       return judged("restricted", `${access}.`);
     case "enabled":
-    case "absent":
+    case "":
       return judgeRules(resource.networkAcls.defaultAction, access);
     default:
       return judged("unknown", `${access}, which this extension does not know.`);

@@ -2,6 +2,7 @@
 
 import { isObject, valueAt } from "../arm/json";
 import type { Estate, Workspace } from "../estate/model";
+import { listSome } from "../text/list-some";
 import { judged } from "./judged";
 import type { Judged } from "./judged";
 
@@ -10,7 +11,7 @@ export type Inbound = "public" | "selected-ips" | "hybrid" | "private" | "unreac
 export function judgeInbound(estate: Estate, workspace: Workspace): Judged<Inbound> {
   const owner = estate.networkOwnerOf(workspace);
   if (!owner) return judged("unknown", unreadableHub(estate, workspace));
-  const access = readAccess(estate, owner);
+  const access = judgePublicAccess(estate, owner);
   const reasons =
     owner === workspace
       ? access.reasons
@@ -40,14 +41,17 @@ function closedDoor(approved: number, unclear: number): Inbound {
   return unclear > 0 ? "unknown" : "unreachable";
 }
 
-type Access = "Enabled" | "Disabled";
+export type PublicAccess = "Enabled" | "Disabled";
 
-/** `publicNetworkAccess` wins; its older twin is read only where it is absent. */
-function readAccess(estate: Estate, owner: Workspace): Judged<Access | undefined> {
+/**
+ * Whether the workspace answers the internet; undefined where that is not known. `publicNetworkAccess` wins; its older
+ * twin is read only where it is absent.
+ */
+export function judgePublicAccess(estate: Estate, owner: Workspace): Judged<PublicAccess | undefined> {
   const properties = valueAt(owner.raw, "properties");
-  if (!isObject(properties)) return judged(undefined, "The workspace's properties were not read.");
-  const stated = valueAt(properties, "publicNetworkAccess") ?? undefined;
-  if (stated !== undefined) return readStated(stated);
+  if (!isObject(properties)) return judged(undefined, unreadProperties(estate, owner));
+  const stated = valueAt(properties, "publicNetworkAccess") ?? "";
+  if (stated !== "") return readStated(stated);
   const twin = owner.allowPublicAccessWhenBehindVnet;
   if (twin !== undefined) {
     return judged(
@@ -60,7 +64,12 @@ function readAccess(estate: Estate, owner: Workspace): Judged<Access | undefined
   return judged("Enabled", "publicNetworkAccess is absent; the service's default is Enabled.");
 }
 
-function readStated(stated: unknown): Judged<Access | undefined> {
+/** Why a workspace that is listed has no properties. */
+export function unreadProperties(estate: Estate, { id, name }: Workspace): string {
+  return estate.gapOf(id)?.reason ?? `The properties of ${name} were not read.`;
+}
+
+function readStated(stated: unknown): Judged<PublicAccess | undefined> {
   const text = typeof stated === "string" ? stated.toLowerCase() : "";
   if (text === "enabled") return judged("Enabled", "publicNetworkAccess is Enabled.");
   if (text === "disabled") return judged("Disabled", "publicNetworkAccess is Disabled.");
@@ -80,9 +89,9 @@ function describeConnections(owner: Workspace): readonly string[] {
   return [`privateEndpointConnections: ${parts.join(", ")}.`];
 }
 
-function describeAllowList(owner: Workspace, access: Access): readonly string[] {
-  const { length } = owner.ipAllowlist;
+function describeAllowList({ ipAllowlist }: Workspace, access: PublicAccess): readonly string[] {
+  const { length } = ipAllowlist;
   if (length === 0) return [];
-  const list = `ipAllowlist has ${length} ${length === 1 ? "entry" : "entries"}: ${owner.ipAllowlist.slice(0, 5).join(", ")}${length > 5 ? ", …" : ""}`;
+  const list = `ipAllowlist has ${length} ${length === 1 ? "entry" : "entries"}: ${listSome(ipAllowlist)}`;
   return [access === "Enabled" ? `${list}.` : `${list}; without effect while public access is Disabled.`];
 }

@@ -1,19 +1,14 @@
 // The private endpoints that a resource has, and those of its group ids that it lacks.
 
 import { sameId } from "../arm/ids";
-import type {
-  ConnectionState,
-  DependencyRole,
-  Estate,
-  Kind,
-  PrivateEndpoint,
-  PrivateEndpointConnection,
-} from "../estate/model";
+import { isObject, valueAt } from "../arm/json";
+import type { ConnectionState, Estate, PrivateEndpoint, PrivateEndpointConnection } from "../estate/model";
 
 export interface EndpointRow {
   /** Empty where the endpoint itself cannot be read. */
   readonly groupId: string;
   readonly state: ConnectionState | "missing";
+  /** Undefined where it is missing, or where the connection does not name it. */
   readonly endpointId: string | undefined;
   readonly endpoint: PrivateEndpoint | undefined;
   readonly addresses: readonly string[];
@@ -21,11 +16,14 @@ export interface EndpointRow {
 
 export interface EndpointRows {
   readonly rows: readonly EndpointRow[];
-  /** False where an endpoint's group id is not known, so that a row "missing" may be wrong. */
+  /** False where the target or an endpoint's group id was not read, so that there may be more, and less may lack. */
   readonly isSure: boolean;
 }
 
-/** Joins what the target says of its connections with the endpoints themselves. */
+/**
+ * Joins what the target says of its connections with the endpoints themselves. A target that was not read lacks
+ * nothing: nobody knows.
+ */
 export function listEndpoints(
   estate: Estate,
   target: { readonly id: string; readonly connections?: readonly PrivateEndpointConnection[] },
@@ -38,7 +36,8 @@ export function listEndpoints(
     .filter(({ privateEndpointId }) => !endpoints.some(({ id }) => sameId(id, privateEndpointId)))
     .flatMap(rowsOfUnread);
   const has = [...own, ...unread];
-  const missing = expectedGroupIds
+  const isRead = isObject(valueAt(estate.raw(target.id), "properties"));
+  const missing = (isRead ? expectedGroupIds : [])
     .filter((groupId) => !has.some((row) => sameId(row.groupId, groupId)))
     .map((groupId) => ({
       groupId,
@@ -47,23 +46,7 @@ export function listEndpoints(
       endpoint: undefined,
       addresses: [],
     }));
-  return { rows: [...has, ...missing], isSure: has.every(({ groupId }) => groupId !== "") };
-}
-
-const kindOfRole = {
-  storage: "storageAccounts",
-  keyVault: "keyVaults",
-  containerRegistry: "containerRegistries",
-  applicationInsights: "privateLinkScopes",
-} as const satisfies Readonly<Record<DependencyRole, Kind>>;
-
-/** A dependency with what it says of its connections; undefined where it was not read. */
-export function findDependency(
-  estate: Estate,
-  role: DependencyRole,
-  id: string,
-): { readonly id: string; readonly connections: readonly PrivateEndpointConnection[] } | undefined {
-  return id === "" ? undefined : estate.find(kindOfRole[role], id);
+  return { rows: [...has, ...missing], isSure: isRead && has.every(({ groupId }) => groupId !== "") };
 }
 
 function rowsOf(

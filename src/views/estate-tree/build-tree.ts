@@ -2,14 +2,19 @@
 
 import type { Gap } from "../../core/arm/resource";
 import type { Estate } from "../../core/estate/model";
-import { kinds } from "../../core/estate/kinds";
+import { gapsOfNoWorkspace } from "../../core/isolation/gaps";
 import { judgeIsolation } from "../../core/isolation/verdict";
-import { gapNode } from "./context";
-import type { Group, GroupBy } from "./groups";
+import { gapNode, noViews } from "./context";
+import type { TreeViews } from "./context";
+import type { GroupBy } from "../../host/settings";
+import type { Group } from "./groups";
 import { groupings } from "./groups";
 import type { TreeNode } from "./node";
+import { icons } from "./node";
 import { matchesFilter } from "./filter";
 import type { Filter } from "./filter";
+import { isWide, nameOfScope } from "./scope-name";
+import { withUniqueIds } from "./unique-ids";
 import { workspaceNode } from "./workspace-node";
 import type { JudgedWorkspace } from "./workspace-node";
 
@@ -20,17 +25,22 @@ export interface Tree {
   readonly notIsolated: number;
 }
 
-export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter): Tree {
+export function buildTree(
+  estate: Estate,
+  groupBy: GroupBy,
+  filter: Filter,
+  views: TreeViews = noViews,
+): Tree {
   const judged = estate
     .list("workspaces")
     .map((workspace) => ({ workspace, isolation: judgeIsolation(estate, workspace) }));
   const shown = judged.filter((each) => matchesFilter(estate, each, filter));
   const groups = toGroups(estate, shown, groupBy);
   return {
-    roots: [
-      ...groups.map(([group, members]) => groupNode(estate, group, members)),
-      ...estateGaps(estate).map((gap) => estateGapNode(estate, gap)),
-    ],
+    roots: withUniqueIds([
+      ...groups.map(([group, members]) => groupNode(estate, group, members, views)),
+      ...gapNodes(estate, judged),
+    ]),
     total: judged.length,
     shown: shown.length,
     notIsolated: judged.filter(({ isolation }) =>
@@ -57,10 +67,17 @@ function toGroups(
   );
 }
 
-function groupNode(estate: Estate, group: Group, members: readonly JudgedWorkspace[]): TreeNode {
+function groupNode(
+  estate: Estate,
+  group: Group,
+  members: readonly JudgedWorkspace[],
+  views: TreeViews,
+): TreeNode {
   const count = `${members.length} ${members.length === 1 ? "workspace" : "workspaces"}`;
+  // One slash, so that no row of another group can have the same id.
+  const id = `group/${group.key.replaceAll("/", ":")}`;
   return {
-    id: `group/${group.key}`,
+    id,
     label: group.label,
     description: group.description ? `${group.description} · ${count}` : count,
     icon: group.icon,
@@ -71,15 +88,27 @@ function groupNode(estate: Estate, group: Group, members: readonly JudgedWorkspa
     children: () =>
       [...members]
         .sort((left, right) => compareText(left.workspace.name, right.workspace.name))
-        .map((each) => workspaceNode(estate, each, `group/${group.key}`)),
+        .map((each) => workspaceNode(estate, each, id, views)),
   };
 }
 
-/** Gaps that concern more than one workspace: a subscription, a tenant, a type in a subscription. */
-function estateGaps(estate: Estate): readonly Gap[] {
-  return estate.gaps.filter(({ subject }) =>
-    /^\/(subscriptions|tenants)\/[^/]+(\/providers\/[^/]+\/[^/]+(\/[^/]+)?)?\/?$/i.test(subject),
-  );
+/** Wide gaps stand beside the groups; what else belongs to no workspace is gathered under one row. */
+function gapNodes(estate: Estate, judged: readonly JudgedWorkspace[]): readonly TreeNode[] {
+  const wide = estate.gaps.filter(({ subject }) => isWide(subject));
+  const dependent = judged.map(({ workspace, isolation }) => ({ workspace, ...isolation }));
+  const others = gapsOfNoWorkspace(estate, dependent).filter(({ subject }) => !isWide(subject));
+  const rows = wide.map((gap) => estateGapNode(estate, gap));
+  return others.length === 0 ? rows : [...rows, otherGapsNode(others)];
+}
+
+function otherGapsNode(gaps: readonly Gap[]): TreeNode {
+  return {
+    id: "estate/gaps",
+    label: "Gaps beside the workspaces",
+    description: `${gaps.length} not known`,
+    icon: icons.gap,
+    children: () => gaps.map((gap) => gapNode("estate/gaps", gap)),
+  };
 }
 
 /** What a cancelled read left out can be read again as well as what failed. */
@@ -88,29 +117,6 @@ function estateGapNode(estate: Estate, gap: Gap): TreeNode {
   const [tenantId] = /(?<=^\/tenants\/)[^/]+$/i.exec(gap.subject) ?? [];
   if (tenantId !== undefined) return { ...node, capabilities: ["signIn"], options: { tenantId } };
   return gap.code === "not-read" ? { ...node, capabilities: ["retry"] } : node;
-}
-
-/** Subscriptions and tenants have ids that say nothing by themselves. */
-function nameOfScope(estate: Estate, subject: string): string {
-  const [, scope = "", id = "", , ...type] = subject.split("/");
-  if (scope.toLowerCase() === "tenants") return `Tenant ${id}`;
-  const known = estate.subscriptions.find(
-    ({ subscriptionId }) => subscriptionId.toLowerCase() === id.toLowerCase(),
-  );
-  const subscription = `subscription ${known?.displayName ?? id}`;
-  return type.length === 0 ? toSentence(subscription) : `${pluralOf(type.join("/"))} of ${subscription}`;
-}
-
-/** "microsoft.network/privateendpoints" → "Private endpoints". */
-function pluralOf(type: string): string {
-  const key = type.toLowerCase();
-  const [name = key.slice(key.lastIndexOf("/") + 1)] =
-    Object.entries(kinds).find((entry) => entry[1].type === key) ?? [];
-  return toSentence(name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase());
-}
-
-function toSentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function compareText(left: string, right: string): number {

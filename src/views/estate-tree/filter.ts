@@ -1,4 +1,4 @@
-import { parseId } from "../../core/arm/ids";
+import { parseId, sameId } from "../../core/arm/ids";
 import type { Estate } from "../../core/estate/model";
 import type { JudgedWorkspace } from "./workspace-node";
 import { inboundWords, outboundWords, verdictWords } from "./words";
@@ -22,15 +22,17 @@ export function matchesFilter(
   if (words.length === 0) return true;
   const { subscriptionId, resourceGroup } = parseId(workspace.id);
   const subscription =
-    estate.subscriptions.find((each) => each.subscriptionId === subscriptionId)?.displayName ?? "";
+    estate.subscriptions.find((each) => sameId(each.subscriptionId, subscriptionId))?.displayName ?? "";
   const { verdict, inbound, outbound } = isolation;
   const said = [
     verdict,
     verdictWords[verdict].text,
     inbound.value,
     inboundWords[inbound.value].text,
+    inboundWords[inbound.value].short,
     outbound.value,
     outboundWords[outbound.value].text,
+    outboundWords[outbound.value].short,
   ];
   const haystack = [
     workspace.name,

@@ -2,12 +2,11 @@
 
 import { idKey, nameOfId, parseId } from "../../core/arm/ids";
 import type { Estate } from "../../core/estate/model";
+import type { GroupBy } from "../../host/settings";
 import type { NodeIcon } from "./node";
 import { icons } from "./node";
 import { verdictWords } from "./words";
 import type { JudgedWorkspace } from "./workspace-node";
-
-export type GroupBy = "subscription" | "resourceGroup" | "verdict" | "network";
 
 export interface Group {
   readonly key: string;

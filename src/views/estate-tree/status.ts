@@ -20,10 +20,10 @@ export function describeStatus(store: StoreView, tree: Tree | undefined, filter:
     tree && tree.notIsolated > 0
       ? {
           value: tree.notIsolated,
-          tooltip: `${tree.notIsolated} of ${tree.total} workspaces are not isolated`,
+          tooltip: `${tree.notIsolated} of ${tree.total} workspaces ${tree.notIsolated === 1 ? "is" : "are"} not isolated`,
         }
       : undefined;
-  return { message: messageOf(store, tree, filter), description: descriptionOf(store), badge };
+  return { message: messageOf(store, tree, filter), description: descriptionOf(store, tree), badge };
 }
 
 /** The editor hides its welcome texts behind a message, so an empty tree gets one only while it is being read. */
@@ -40,20 +40,20 @@ function messageOf(store: StoreView, tree: Tree | undefined, filter: Filter): st
 }
 
 function stateMessage(store: StoreView, when: string): string | undefined {
-  if (store.isRefreshing && store.origin.kind === "azure") return `Refreshing. Shown: what was read ${when}.`;
-  if (store.failure !== undefined) return `${reasonOf(store.failure)} Shown: what was read ${when}.`;
-  return originMessage(store.origin, when);
+  const shown = shownWords(store.origin, when);
+  if (store.isRefreshing) return `Refreshing. Shown: ${shown}.`;
+  if (store.failure !== undefined) return `${reasonOf(store.failure)} Shown: ${shown}.`;
+  return store.origin.kind === "file" ? `${shown}. Refresh reads from Azure again.` : undefined;
 }
 
-function originMessage(origin: Origin, when: string): string | undefined {
-  return origin.kind === "file"
-    ? `${origin.name}, captured ${when}. Refresh reads from Azure again.`
-    : undefined;
+function shownWords(origin: Origin, when: string): string {
+  return origin.kind === "file" ? `${origin.name}, captured ${when}` : `what was read ${when}`;
 }
 
-/** Stands beside the title, where the view has a header of its own. */
-function descriptionOf(store: StoreView): string | undefined {
-  if (!store.estate && store.failure !== undefined) return reasonOf(store.failure);
+/** Stands beside the title, also while a welcome text is shown: that of a failure says that the reason is here. */
+function descriptionOf(store: StoreView, tree: Tree | undefined): string | undefined {
+  const isEmpty = !tree || tree.total === 0;
+  if (isEmpty && store.failure !== undefined && !store.isRefreshing) return reasonOf(store.failure);
   return store.origin.kind === "file" ? "snapshot" : undefined;
 }
 
@@ -84,7 +84,7 @@ export function stateOf(store: StoreView): ViewState {
   if (store.isRefreshing) return "reading";
   if (store.failure !== undefined) return codeOf(store.failure) === "signed-out" ? "signedOut" : "error";
   if (!estate) return "none";
-  if (estate.subscriptions.length > 0) return "noWorkspaces";
+  if (estate.subscriptions.length > 0 || store.origin.kind === "file") return "noWorkspaces";
   return estate.gaps.some(isTenantGap) ? "tenantNeedsSignIn" : "noSubscriptions";
 }
 

@@ -1,19 +1,17 @@
 import * as vscode from "vscode";
-import { flattenText } from "../../core/text/markdown";
 import type { NodeIcon, TreeNode } from "./node";
+import { rowText } from "./row-text";
 
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
-  const { id, label, description, icon, capabilities = [], command } = node;
-  const text = flattenText(label);
+  const { id, icon, capabilities = [], command } = node;
+  const { label, description, spoken } = rowText(node);
   return {
     id,
-    label: text,
+    label,
     contextValue: [...capabilities].sort().join(";"),
     collapsibleState: collapsibleStateOf(node),
-    accessibilityInformation: {
-      label: flattenText(node.spoken ?? [label, description].filter(Boolean).join(", ")),
-    },
-    ...(description === undefined ? {} : { description: flattenText(description) }),
+    accessibilityInformation: { label: spoken },
+    ...(description === undefined ? {} : { description }),
     ...(icon && { iconPath: toIcon(icon) }),
     ...(command && { command: { ...command, arguments: [node] } }),
   };

@@ -2,11 +2,16 @@
 
 import * as vscode from "vscode";
 import type { Estate } from "../../core/estate/model";
+import type { DnsChecks } from "../../host/dns-checks";
+import { dnsOptions } from "../../host/dns-records";
+import type { EstateFindings } from "../../host/findings";
 import type { EstateStore } from "../../host/estate-store";
 import { groupBySetting, onDidChangeSetting } from "../../host/settings";
 import { buildTree } from "./build-tree";
 import type { Tree } from "./build-tree";
+import type { TreeViews } from "./context";
 import { noFilter } from "./filter";
+import { findPath } from "./find-path";
 import type { Filter } from "./filter";
 import type { TreeNode } from "./node";
 import { describeStatus, problemOf, stateOf } from "./status";
@@ -14,9 +19,19 @@ import { resolveTreeItem, toTreeItem } from "./tree-item";
 
 export const viewId = "azureMLNetwork.workspaces";
 
+export interface EstateTreeOptions {
+  readonly store: EstateStore;
+  readonly checks: DnsChecks;
+  readonly findings: EstateFindings;
+}
+
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #selected = new vscode.EventEmitter<string>();
+  readonly #parents = new Map<string, TreeNode>();
   readonly #store: EstateStore;
+  readonly #checks: DnsChecks;
+  readonly #findings: EstateFindings;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: vscode.Disposable;
   #filter = noFilter;
@@ -25,14 +40,25 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   #wasAsked = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
+  /** The id of the resource that the selected row stands for. */
+  readonly onDidSelect = this.#selected.event;
 
-  constructor(store: EstateStore) {
+  constructor({ store, checks, findings }: EstateTreeOptions) {
     this.#store = store;
+    this.#checks = checks;
+    this.#findings = findings;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
+      this.#selected,
+      this.#view.onDidChangeSelection(({ selection: [node] }) => {
+        const resourceId = node?.options?.resourceId ?? node?.options?.workspaceId;
+        if (resourceId !== undefined) this.#selected.fire(resourceId);
+      }),
       store.onDidChange(() => this.#follow()),
+      checks.onDidChange(() => this.#draw()),
+      findings.onDidChange(() => this.#draw()),
       onDidChangeSetting("groupBy", () => this.#draw()),
     );
     this.#showStatus();
@@ -56,12 +82,28 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node) return withUniqueIds(await this.#childrenOf(node));
+    if (node) return this.#childrenOf(node);
     // The first look at the view is what starts reading: activation itself asks Azure nothing.
     if (!this.#wasAsked && this.#store.origin.kind === "none") void readFirst(this.#store);
     this.#wasAsked = true;
     // Rows would hide the welcome text, which here says more than they.
     return stateOf(this.#store) === "tenantNeedsSignIn" ? [] : [...(this.#tree?.roots ?? [])];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.#parents.get(node.id);
+  }
+
+  /** Selects the row of a resource, where there is one and the tree is in sight. The focus stays where it is. */
+  async reveal(resourceId: string): Promise<void> {
+    if (!this.#view.visible) return;
+    const path = findPath(this.#tree?.roots ?? [], resourceId);
+    path.forEach((node, i) => {
+      const parent = path[i - 1];
+      if (parent) this.#parents.set(node.id, parent);
+    });
+    const node = path.at(-1);
+    if (node) await this.#view.reveal(node, { select: true, focus: false });
   }
 
   dispose(): void {
@@ -77,7 +119,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   #draw(): void {
     const { estate } = this.#store;
     this.#built = estate;
-    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter);
+    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter, this.#views());
     this.#showStatus();
     this.#changed.fire(undefined);
   }
@@ -95,6 +137,13 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     return group?.children?.().find(({ id }) => id === nodeId);
   }
 
+  #views(): TreeViews {
+    return {
+      dns: { options: dnsOptions(), find: (workspaceId) => this.#checks.find(workspaceId) },
+      findings: this.#findings,
+    };
+  }
+
   #showStatus(): void {
     const store = this.#store;
     const { message, description, badge } = describeStatus(store, this.#tree, this.#filter);
@@ -107,16 +156,6 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     setContext("hasEstate", store.estate !== undefined);
     setContext("isFiltered", this.#filter.text !== "");
   }
-}
-
-/** The editor refuses a whole tree in which two rows have one id, and a cloud may hold anything twice. */
-function withUniqueIds(nodes: readonly TreeNode[]): TreeNode[] {
-  const counts = new Map<string, number>();
-  return nodes.map((node) => {
-    const count = (counts.get(node.id) ?? 0) + 1;
-    counts.set(node.id, count);
-    return count === 1 ? node : { ...node, id: `${node.id}/again/${count}` };
-  });
 }
 
 function setContext(key: string, value: unknown): void {

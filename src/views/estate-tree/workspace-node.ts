@@ -5,10 +5,11 @@ import { escapeMarkdown } from "../../core/text/markdown";
 import { computesBranch, onlineEndpointsBranch } from "./branches/computes";
 import { dependenciesBranch } from "./branches/dependencies";
 import { dnsNamesBranch } from "./branches/dns-names";
+import { findingsBranch } from "./branches/findings";
 import { gapsBranch } from "./branches/gaps";
 import { inboundBranch } from "./branches/inbound";
 import { outboundBranch } from "./branches/outbound";
-import type { WorkspaceContext } from "./context";
+import type { TreeViews, WorkspaceContext } from "./context";
 import type { TreeNode } from "./node";
 import { inboundWords, outboundWords, verdictWords } from "./words";
 
@@ -20,6 +21,7 @@ const branches: readonly ((context: WorkspaceContext) => TreeNode | readonly Tre
   computesBranch,
   onlineEndpointsBranch,
   dnsNamesBranch,
+  findingsBranch,
   gapsBranch,
 ];
 
@@ -32,12 +34,13 @@ export function workspaceNode(
   estate: Estate,
   { workspace, isolation }: JudgedWorkspace,
   groupId: string,
+  views: TreeViews,
 ): TreeNode {
   const rowId = `${groupId}/${workspace.id.toLowerCase()}`;
   const { text, icon } = verdictWords[isolation.verdict];
   const inbound = inboundWords[isolation.inbound.value];
   const outbound = outboundWords[isolation.outbound.value];
-  const kind = workspace.kind === "Default" ? [] : [kindWords[workspace.kind] ?? workspace.kind];
+  const kind = workspace.kind === "Default" ? [] : [kindWords.get(workspace.kind) ?? workspace.kind];
   const owner = estate.networkOwnerOf(workspace);
   // A list of workspaces does not tell where computes sit: that is read when the row is opened.
   const isUnread =
@@ -57,15 +60,16 @@ export function workspaceNode(
     capabilities: ["workspace", "resource"],
     options: { workspaceId: workspace.id, resourceId: workspace.id },
     detailsOf: workspace.id,
-    children: () => branches.flatMap((branch) => branch({ estate, workspace, owner, isolation, rowId })),
+    children: () =>
+      branches.flatMap((branch) => branch({ estate, workspace, owner, isolation, ...views, rowId })),
   };
 }
 
-const kindWords: Readonly<Record<string, string>> = {
-  Hub: "hub",
-  Project: "project",
-  FeatureStore: "feature store",
-};
+const kindWords: ReadonlyMap<string, string> = new Map([
+  ["Hub", "hub"],
+  ["Project", "project"],
+  ["FeatureStore", "feature store"],
+]);
 
 function workspaceTooltip(workspace: Workspace, { verdict, reasons }: Isolation): string {
   const { resourceGroup } = parseId(workspace.id);

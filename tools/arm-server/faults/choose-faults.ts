@@ -24,7 +24,7 @@ function createCondition(match: FaultMatch): (subject: FaultSubject) => boolean 
   return (subject) => {
     if (!isMatch(match, subject)) return false;
     if (match.oncePerRequest) {
-      const key = JSON.stringify(subject);
+      const key = JSON.stringify([subject.method, subject.path, subject.body]);
       if (seen.has(key)) return false;
       seen.add(key);
     }

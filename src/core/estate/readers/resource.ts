@@ -42,7 +42,11 @@ export function readConnections(properties: JsonObject): readonly PrivateEndpoin
 
 function readConnection(connection: JsonObject): PrivateEndpointConnection {
   const properties = objectAt(connection, "properties");
-  const state = objectAt(properties, "privateLinkServiceConnectionState");
+  // Azure Machine Learning registries call it by a longer name.
+  const state = {
+    ...objectAt(properties, "registryPrivateLinkServiceConnectionState"),
+    ...objectAt(properties, "privateLinkServiceConnectionState"),
+  };
   return {
     id: textAt(connection, "id"),
     privateEndpointId: textAt(objectAt(properties, "privateEndpoint"), "id"),

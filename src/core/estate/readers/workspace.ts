@@ -17,7 +17,7 @@ export function readWorkspace(raw: RawResource, isReadWhole: boolean): Workspace
   const properties = propertiesOf(raw);
   const serverless = objectAt(properties, "serverlessComputeSettings");
   return {
-    kind: textAt(raw, "kind") ?? "Default",
+    kind: readKind(raw, properties),
     friendlyName: textAt(properties, "friendlyName"),
     workspaceGuid: textAt(properties, "workspaceId"),
     publicNetworkAccess: textAt(properties, "publicNetworkAccess"),
@@ -41,6 +41,15 @@ export function readWorkspace(raw: RawResource, isReadWhole: boolean): Workspace
     createdAt: textAt(properties, "creationTime") ?? textAt(objectAt(raw, "systemData"), "createdAt"),
     ...readResource(raw),
   };
+}
+
+const workspaceKinds = ["Default", "Hub", "Project", "FeatureStore"];
+
+/** Without a kind it is a plain workspace, unless it names a hub: only projects do. */
+function readKind(raw: RawResource, properties: JsonObject): string {
+  const stated = textAt(raw, "kind");
+  if (stated === undefined) return textAt(properties, "hubResourceId") === undefined ? "Default" : "Project";
+  return workspaceKinds.find((known) => known.toLowerCase() === stated.toLowerCase()) ?? stated;
 }
 
 function readManagedNetwork(properties: JsonObject): ManagedNetwork | undefined {

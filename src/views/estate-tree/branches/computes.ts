@@ -1,5 +1,6 @@
 import { nameOfId } from "../../../core/arm/ids";
-import type { Compute, OnlineEndpoint } from "../../../core/estate/model";
+import type { Compute, Listing, OnlineEndpoint } from "../../../core/estate/model";
+import { escapeMarkdown } from "../../../core/text/markdown";
 import type { WorkspaceContext } from "../context";
 import { aboutResource, gapNode, noteNode } from "../context";
 import type { TreeNode } from "../node";
@@ -8,21 +9,33 @@ import { icons } from "../node";
 export function computesBranch(context: WorkspaceContext): TreeNode {
   const { estate, workspace } = context;
   const rowId = `${context.rowId}/computes`;
-  const { items, gap } = estate.children("computes", workspace.id);
+  const computes = estate.children("computes", workspace.id);
   return {
     id: rowId,
     label: "Computes",
-    description: gap && items.length === 0 ? "not known" : String(items.length),
+    description: describeCount(computes),
     icon: { codicon: "server" },
     children: () => [
-      ...items.map((compute) => computeNode(context, compute, rowId)),
-      ...(gap
-        ? [gapNode(rowId, gap, workspace.id)]
-        : items.length === 0
-          ? [noteNode(rowId, "none", "No computes")]
-          : []),
+      ...computes.items.map((compute) => computeNode(context, compute, rowId)),
+      ...restNodes(context, computes, rowId, "No computes"),
     ],
   };
+}
+
+function describeCount({ items, gap }: Listing<unknown>): string {
+  if (!gap) return String(items.length);
+  return items.length === 0 ? "not known" : `at least ${items.length}`;
+}
+
+/** What there is to say beside the items: why there may be more, or that there are none. */
+function restNodes(
+  { workspace }: WorkspaceContext,
+  { items, gap }: Listing<unknown>,
+  rowId: string,
+  none: string,
+): readonly TreeNode[] {
+  if (gap) return [gapNode(rowId, gap, workspace.id)];
+  return items.length === 0 ? [noteNode(rowId, "none", none)] : [];
 }
 
 function computeNode(
@@ -34,11 +47,16 @@ function computeNode(
   const isWell = compute.provisioningState === undefined || compute.provisioningState === "Succeeded";
   const isManaged = isolation.outbound.value.startsWith("managed-");
   const network = estate.networkOf(compute.subnetId);
+  const tooltip = network
+    ? `In ${escapeMarkdown(network.name)}`
+    : isManaged
+      ? "In the workspace's managed network"
+      : undefined;
   return {
     id: `${rowId}/${compute.id.toLowerCase()}`,
     label: compute.name,
     description: facts.filter((fact) => fact !== undefined).join(" · "),
-    tooltip: () => (network ? `In ${network.name}` : isManaged ? "In the workspace's managed network" : ""),
+    ...(tooltip === undefined ? {} : { tooltip: () => tooltip }),
     icon: isWell
       ? { codicon: compute.computeType === "ComputeInstance" ? "vm" : "server-process" }
       : icons.failure,
@@ -64,19 +82,15 @@ function stateOf({ state, provisioningState }: Compute): string | undefined {
 export function onlineEndpointsBranch(context: WorkspaceContext): TreeNode {
   const { estate, workspace } = context;
   const rowId = `${context.rowId}/online-endpoints`;
-  const { items, gap } = estate.children("onlineEndpoints", workspace.id);
+  const endpoints = estate.children("onlineEndpoints", workspace.id);
   return {
     id: rowId,
     label: "Online endpoints",
-    description: gap && items.length === 0 ? "not known" : String(items.length),
+    description: describeCount(endpoints),
     icon: { codicon: "radio-tower" },
     children: () => [
-      ...items.map((endpoint) => onlineEndpointNode(context, endpoint, rowId)),
-      ...(gap
-        ? [gapNode(rowId, gap, workspace.id)]
-        : items.length === 0
-          ? [noteNode(rowId, "none", "No online endpoints")]
-          : []),
+      ...endpoints.items.map((endpoint) => onlineEndpointNode(context, endpoint, rowId)),
+      ...restNodes(context, endpoints, rowId, "No online endpoints"),
     ],
   };
 }

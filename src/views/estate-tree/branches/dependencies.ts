@@ -1,8 +1,9 @@
 import { nameOfId } from "../../../core/arm/ids";
 import type { DependencyRole } from "../../../core/estate/model";
 import { expectedGroupIds } from "../../../core/isolation/expected-groups";
+import { findDependency } from "../../../core/isolation/exposure";
 import type { DependencyExposure } from "../../../core/isolation/exposure";
-import { findDependency, listEndpoints } from "../../../core/isolation/private-endpoints";
+import { listEndpoints } from "../../../core/isolation/private-endpoints";
 import { escapeMarkdown } from "../../../core/text/markdown";
 import type { WorkspaceContext } from "../context";
 import { aboutResource, noteNode } from "../context";
@@ -47,7 +48,7 @@ function dependencyNode(context: WorkspaceContext, dependency: DependencyExposur
     id: own,
     label: id === "" ? roleWords[role] : nameOfId(id),
     description: `${roleWords[role]} · ${text}`,
-    spoken: `${roleWords[role]} ${nameOfId(id)}, ${text}`,
+    spoken: [roleWords[role], nameOfId(id)].join(" ").trimEnd() + `, ${text}`,
     tooltip: () => reasons.map(escapeMarkdown).join("  \n"),
     icon:
       exposure === "private" ? { codicon: roleIcons[role], ...(icon.color && { color: icon.color }) } : icon,
@@ -58,17 +59,20 @@ function dependencyNode(context: WorkspaceContext, dependency: DependencyExposur
 
 function endpointRows(
   context: WorkspaceContext,
-  { role, id, exposure, reasons }: DependencyExposure,
+  dependency: DependencyExposure,
   rowId: string,
 ): readonly TreeNode[] {
   const { estate, owner, workspace } = context;
+  const { role, id, reasons } = dependency;
   const notes = reasons.map((reason, index) => noteNode(rowId, String(index), reason));
-  const resource = findDependency(estate, role, id);
-  if (id === "" || (exposure === "unknown" && !resource)) return notes;
-  const expected = expectedGroupIds(estate, owner ?? workspace, role);
-  const { rows, isSure } = listEndpoints(estate, resource ?? { id }, expected);
-  const unsure = isSure
-    ? []
-    : [noteNode(rowId, "unsure", "Some endpoints cannot be read, so one shown as missing may exist")];
-  return [...rows.map((row) => endpointNode(context, rowId, row, id)), ...unsure, ...notes];
+  if (id === "") return notes;
+  const target = findDependency(estate, dependency) ?? { id };
+  const { rows, isSure } = listEndpoints(estate, target, expectedGroupIds(estate, owner ?? workspace, role));
+  const isDoubtful = !isSure && rows.some(({ state }) => state === "missing");
+  const doubt = "Some endpoints cannot be read, so one shown as missing may exist";
+  return [
+    ...rows.map((row) => endpointNode(context, rowId, row, id)),
+    ...(isDoubtful ? [noteNode(rowId, "unsure", doubt)] : []),
+    ...notes,
+  ];
 }

@@ -15,7 +15,7 @@ export function endpointNode(
   const { text, icon } = stateWords[row.state];
   const groupId = row.groupId || "group id not known";
   const id = `${rowId}/endpoint/${idKey(row.endpointId ?? "")}/${row.groupId}`;
-  if (row.endpointId === undefined) {
+  if (row.state === "missing") {
     const label = `${groupId}: no private endpoint`;
     return {
       id,
@@ -26,7 +26,7 @@ export function endpointNode(
       options: { workspaceId: context.workspace.id, resourceId: targetId, targets: [row.groupId] },
     };
   }
-  const name = nameOfId(row.endpointId);
+  const name = row.endpointId === undefined ? "endpoint not named" : nameOfId(row.endpointId);
   const description = [name, text, ...row.addresses].join(" · ");
   return {
     id,
@@ -35,8 +35,10 @@ export function endpointNode(
     tooltip: () => endpointTooltip(context, row, name),
     spoken: `Private endpoint ${name}, group ${groupId}, ${text}, ${row.addresses.join(", ") || "no address known"}`,
     icon,
-    capabilities: ["endpoint", "resource"],
-    options: { workspaceId: context.workspace.id, resourceId: row.endpointId },
+    ...(row.endpointId !== undefined && {
+      capabilities: ["endpoint", "resource"],
+      options: { workspaceId: context.workspace.id, resourceId: row.endpointId },
+    }),
   };
 }
 

@@ -1,8 +1,10 @@
 import { nameOfId } from "../../../core/arm/ids";
+import type { Estate, Workspace } from "../../../core/estate/model";
+import { judgePublicAccess } from "../../../core/isolation/inbound";
 import { listEndpoints } from "../../../core/isolation/private-endpoints";
 import { escapeMarkdown } from "../../../core/text/markdown";
 import type { WorkspaceContext } from "../context";
-import { aboutResource, gapNode } from "../context";
+import { aboutResource, gapNode, noteNode } from "../context";
 import type { TreeNode } from "../node";
 import { icons } from "../node";
 import { inboundWords } from "../words";
@@ -24,18 +26,24 @@ export function inboundBranch(context: WorkspaceContext): TreeNode {
 
 function inboundRows(context: WorkspaceContext, rowId: string): readonly TreeNode[] {
   const { owner, workspace, estate } = context;
-  if (!owner) {
-    const gap = estate.refer("workspaces", workspace.hubId ?? "").gap;
-    return gap ? [gapNode(rowId, gap, workspace.id)] : [];
-  }
+  if (!owner) return unreadHubRows(context, rowId);
   const hub = owner === workspace ? [] : [hubNode(context, rowId, owner.id)];
   const { rows } = listEndpoints(estate, owner, ["amlworkspace"]);
   return [
     ...hub,
-    accessNode(context, rowId),
-    ...allowListNodes(context, rowId),
+    accessNode(estate, owner, rowId),
+    ...allowListNodes(owner, rowId),
     ...rows.map((row) => endpointNode(context, rowId, row, owner.id)),
   ];
+}
+
+function unreadHubRows(
+  { estate, workspace, isolation }: WorkspaceContext,
+  rowId: string,
+): readonly TreeNode[] {
+  const gap = workspace.hubId === undefined ? undefined : estate.refer("workspaces", workspace.hubId).gap;
+  if (gap) return [gapNode(rowId, gap, workspace.id)];
+  return isolation.inbound.reasons.map((reason, index) => noteNode(rowId, String(index), reason));
 }
 
 function hubNode({ workspace }: WorkspaceContext, rowId: string, hubId: string): TreeNode {
@@ -49,19 +57,20 @@ function hubNode({ workspace }: WorkspaceContext, rowId: string, hubId: string):
   };
 }
 
-function accessNode({ owner, isolation }: WorkspaceContext, rowId: string): TreeNode {
-  const [reason = ""] = isolation.inbound.reasons.filter((each) => each.includes("ublic"));
-  const access = owner?.publicNetworkAccess;
+const accessIcons = { Enabled: icons.open, Disabled: icons.good } as const;
+
+function accessNode(estate: Estate, owner: Workspace, rowId: string): TreeNode {
+  const { value, reasons } = judgePublicAccess(estate, owner);
+  const isStated = value !== undefined && owner.publicNetworkAccess !== undefined;
   return {
     id: `${rowId}/access`,
     label: "Public access",
-    description: access ?? reason,
-    icon: access?.toLowerCase() === "disabled" ? icons.good : access === undefined ? icons.gap : icons.open,
+    description: isStated ? value : reasons.join(" "),
+    icon: value === undefined ? icons.gap : accessIcons[value],
   };
 }
 
-function allowListNodes({ owner }: WorkspaceContext, rowId: string): readonly TreeNode[] {
-  const entries = owner?.ipAllowlist ?? [];
+function allowListNodes({ ipAllowlist: entries }: Workspace, rowId: string): readonly TreeNode[] {
   if (entries.length === 0) return [];
   return [
     {

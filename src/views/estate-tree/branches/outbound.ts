@@ -73,20 +73,24 @@ function categoryNodes(
     if (members.length === 0) return [];
     return [
       {
-        id: `${rowId}/rules/${category}`,
+        id: ruleRowId(rowId, category),
         label: `${category === "UserDefined" ? "User-defined" : category} rules`,
         description: String(members.length),
         icon: { codicon: "arrow-right" },
-        children: () => members.map((rule) => ruleNode(context, rule, `${rowId}/rules/${category}`)),
+        children: () => members.map((rule) => ruleNode(context, rule, ruleRowId(rowId, category))),
       },
     ];
   });
 }
 
+function ruleRowId(rowId: string, category: string): string {
+  return `${rowId}/rules/${category.replaceAll("/", "%2f")}`;
+}
+
 function ruleNode({ workspace }: WorkspaceContext, rule: OutboundRule, rowId: string): TreeNode {
   const status = rule.status ?? "status not known";
   return {
-    id: `${rowId}/${rule.name}`,
+    id: `${rowId}/${rule.name.replaceAll("/", "%2f")}`,
     label: rule.name,
     description: `${rule.type} · ${rule.destination} · ${status}`,
     spoken: `Outbound rule ${rule.name}, ${rule.type} to ${rule.destination}, ${status}`,

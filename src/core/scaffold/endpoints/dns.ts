@@ -1,0 +1,132 @@
+// Which private DNS zones the endpoints write their records to.
+
+import { nameOfId, parentId, parseId, sameId } from "../../arm/ids";
+import { zonesOfGroup } from "../../arm/private-link";
+import type { Estate, PrivateDnsZone } from "../../estate/model";
+import { param, type Value } from "../expressions";
+import { nameProblem } from "../names";
+import { existingZone, newZone, type LinkTarget, type ZoneUse } from "../parts/private-zones";
+import type { EndpointOptions } from "./options";
+import type { EndpointTarget } from "./targets";
+
+/** A private endpoint has one zone group, and that holds at most this many zones. */
+const zonesPerGroup = 5;
+
+export interface DnsPlan {
+  /** By zone name. */
+  readonly zones: ReadonlyMap<string, ZoneUse>;
+  readonly zonesOf: (target: EndpointTarget) => readonly ZoneUse[];
+  readonly notes: readonly string[];
+  readonly problems: readonly string[];
+}
+
+export function planDns(
+  estate: Estate,
+  targets: readonly EndpointTarget[],
+  options: EndpointOptions,
+  tags: Value,
+): DnsPlan {
+  const choice = options.dns ?? "existing";
+  const namesOf = (target: EndpointTarget): readonly string[] =>
+    choice === "none" ? [] : zoneNames(estate, target, options);
+  const problems =
+    choice === "none" ? [] : targets.flatMap((target) => zoneProblems(estate, target, namesOf(target)));
+  const names = [...new Set(targets.flatMap(namesOf))];
+  const networkId = parentId(options.subnetId);
+  const link = { name: `link-${nameOfId(networkId)}`.slice(0, 80), networkId: param("virtualNetworkId") };
+  const zoneChoice: ZoneChoice = { choice: choice === "new" ? "new" : "existing", networkId, link, tags };
+  const chosen = names.map((name) => chooseZone(estate, name, zoneChoice));
+  const zones = new Map(chosen.map(({ use }) => [use.name, use]));
+  return {
+    zones,
+    zonesOf: (target) => namesOf(target).flatMap((name) => zones.get(name) ?? []),
+    notes: [...new Set(chosen.flatMap(({ note }) => note ?? []))],
+    problems: [...problems, ...chosen.flatMap(({ problem }) => problem ?? [])],
+  };
+}
+
+/** The zones of an estate with a name, those that the network is linked to first. */
+export function findZones(
+  estate: Estate,
+  name: string,
+  networkId: string | undefined,
+): readonly { zone: PrivateDnsZone; isLinked: boolean }[] {
+  const found = estate.list("privateDnsZones").filter((zone) => sameId(zone.name, name));
+  return found
+    .map((zone) => ({ zone, isLinked: isLinked(estate, zone, networkId) }))
+    .sort((left, right) => Number(right.isLinked) - Number(left.isLinked));
+}
+
+function isLinked(estate: Estate, zone: PrivateDnsZone, networkId: string | undefined): boolean {
+  return estate
+    .children("virtualNetworkLinks", zone.id)
+    .items.some((link) => sameId(link.networkId, networkId));
+}
+
+function zoneNames(estate: Estate, target: EndpointTarget, options: EndpointOptions): readonly string[] {
+  const { type } = parseId(target.resourceId);
+  return zonesOfGroup({
+    cloud: estate.cloud,
+    groupId: target.groupId,
+    resourceType: type,
+    overrides: options.zones,
+  });
+}
+
+function zoneProblems(estate: Estate, target: EndpointTarget, names: readonly string[]): readonly string[] {
+  if (names.length === 0) {
+    return [
+      `No private DNS zone of ${target.groupId} is known in ${estate.cloud}: set one in the setting zones, or choose no DNS.`,
+    ];
+  }
+  if (names.length > zonesPerGroup) {
+    return [
+      `${target.groupId} has ${names.length} zones in ${estate.cloud}, but an endpoint takes ${zonesPerGroup}: choose fewer in the setting zones, or no DNS.`,
+    ];
+  }
+  return names.flatMap((name) => nameProblem("zone", "The private DNS zone", name) ?? []);
+}
+
+export interface ZoneChoice {
+  readonly choice: "existing" | "new";
+  /** Id of the network to link, where it exists already. */
+  readonly networkId: string | undefined;
+  readonly link: LinkTarget;
+  readonly tags: Value;
+}
+
+export interface ChosenZone {
+  readonly use: ZoneUse;
+  readonly note?: string;
+  readonly problem?: string;
+}
+
+/** A zone of the estate, linked or to be linked, or a new one. */
+export function chooseZone(
+  estate: Estate | undefined,
+  name: string,
+  { choice, networkId, link, tags }: ZoneChoice,
+): ChosenZone {
+  const [best] = estate === undefined ? [] : findZones(estate, name, networkId);
+  if (choice === "new") {
+    const use = newZone(name, [link], tags);
+    if (best?.isLinked !== true) return { use };
+    return {
+      use,
+      problem: `${nameOfId(networkId ?? "")} is linked to a zone ${name} already, and cannot be to two: choose existing zones.`,
+    };
+  }
+  if (best === undefined) return { use: newZone(name, [link], tags), note: noteOnNew(estate, name) };
+  const { subscriptionId, resourceGroup } = parseId(best.zone.id);
+  const found = { name: best.zone.name, id: best.zone.id };
+  const use = existingZone(found, { subscriptionId, resourceGroup }, best.isLinked ? undefined : link);
+  // A zone may be spelled in another case than the table has it.
+  return { use: { ...use, name } };
+}
+
+function noteOnNew(estate: Estate | undefined, name: string): string {
+  const isSure = estate?.isListedEverywhere("privateDnsZones") === true;
+  return isSure
+    ? `No zone ${name} exists in the subscriptions read, so it is created.`
+    : `No zone ${name} was seen, but not all zones could be read: if there is one elsewhere, link the network to that instead.`;
+}

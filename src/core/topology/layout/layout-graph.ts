@@ -1,0 +1,76 @@
+import { settleColumns } from "./columns";
+import { dodgeLines } from "./dodge";
+import { buildFrame } from "./frames";
+import { placeLabels } from "./labels";
+import type { Box, Layout, LayoutGraph, Line, Point } from "./layout";
+import { buildLinks, type Link } from "./links";
+import type { Frame, Item } from "./model";
+import { type Effort, orderLayers } from "./order";
+import { placeFrames } from "./place";
+import { rankChildren } from "./ranks";
+import { routeFrames, traceRoute } from "./route";
+import { spacing } from "./spacing";
+import { threadRoute } from "./thread";
+import { buildTree, isLeaf, type Tree } from "./tree";
+
+/**
+ * Lays out a nested graph in columns from left to right, with orthogonal lines that run only between boxes.
+ * The same graph always gets the same layout.
+ */
+export function layoutGraph(graph: LayoutGraph): Layout {
+  const tree = buildTree(graph);
+  const links = buildLinks(graph, tree);
+  const byMeeting = groupByMeeting(links);
+  for (const item of tree.items) rankChildren(item, byMeeting.get(item) ?? []);
+  const columns = settleColumns(tree.items, { drawing: 1.5, container: 0.62, lowest: 900 });
+  const frames: Frame[] = [];
+  for (const item of tree.items) {
+    if (item.parent && isLeaf(item)) continue;
+    item.frame = buildFrame(item, columns[item.index] ?? []);
+    frames.push(item.frame);
+  }
+  for (const link of links) threadRoute(link);
+  const root = tree.root.frame;
+  if (root) orderLayers(frames, root, effort(tree.items.length));
+  placeFrames(frames, 2);
+  dodgeLines(frames);
+  routeFrames(frames);
+  return draw(tree, links);
+}
+
+/** Small drawings are worth more sweeps; large ones gain little from them. */
+const effort = (items: number): Effort =>
+  items <= 150 ? { sweeps: 8, rounds: 4 } : { sweeps: 6, rounds: 1 };
+
+function groupByMeeting(links: readonly Link[]): Map<Item, Link[]> {
+  const groups = new Map<Item, Link[]>();
+  for (const link of links) {
+    const group = groups.get(link.meet);
+    if (group) group.push(link);
+    else groups.set(link.meet, [link]);
+  }
+  return groups;
+}
+
+function draw({ root, items }: Tree, links: readonly Link[]): Layout {
+  const boxes = new Map<string, Box>();
+  const solid: Box[] = [];
+  for (const item of items) {
+    if (!item.parent) continue;
+    item.x += item.parent.x;
+    item.y += item.parent.y + (item.parent.frame?.top ?? 0);
+    const box = { x: item.x, y: item.y, width: item.width, height: item.height };
+    boxes.set(item.id, box);
+    solid.push(item.frame ? { ...box, height: spacing.title } : box);
+  }
+  const traced = links.map(({ route }) => ({ id: route.id, label: route.label, points: traceRoute(route) }));
+  const labels = placeLabels(
+    traced.flatMap(({ id, points, label }) => (label ? [{ id, points, label }] : [])),
+    { boxes: solid, lines: traced.map(({ points }) => points) },
+  );
+  const lines = new Map(traced.map(({ id, points }) => [id, toLine(points, labels.get(id))]));
+  return { boxes, lines, width: root.width, height: root.height };
+}
+
+const toLine = (points: readonly Point[], label: Box | undefined): Line =>
+  label ? { points, label } : { points };

@@ -1,0 +1,96 @@
+import type { LayoutNode, Size } from "./layout";
+
+/** A node of the tree of boxes. The root has no node of its own. */
+export interface Item {
+  readonly index: number;
+  readonly id: string;
+  readonly node: LayoutNode | undefined;
+  readonly parent: Item | undefined;
+  readonly depth: number;
+  readonly children: Item[];
+  /** Present for containers. */
+  frame: Frame | undefined;
+  /** Its place in the parent's frame. */
+  slot: Slot | undefined;
+  /** Wished and then settled column among its siblings. */
+  rank: number;
+  column: number;
+  isConnected: boolean;
+  /** Number of lines between a single node, which this is or holds alone, and what lies outside its parent. */
+  outward: number;
+  /** Relative to the parent's left top corner, then to that of the drawing. */
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * The inside of a container: a row of layers. The first and the last hold the ports on the left and the right
+ * border, those between are columns of boxes and lanes. Channel `i` lies between layer `i` and layer `i + 1`.
+ */
+export interface Frame {
+  readonly item: Item;
+  layers: Slot[][];
+  channels: Piece[][];
+  /** Left edge of each column and its width, by layer. */
+  columnX: number[];
+  columnWidth: number[];
+  top: number;
+}
+
+/** One place in a layer: a box, a line that passes by, or the point where a line passes the border. */
+export interface Slot {
+  readonly kind: "item" | "lane" | "port";
+  readonly item: Item | undefined;
+  readonly route: Route | undefined;
+  readonly frame: Frame;
+  readonly layer: number;
+  /** Pieces that arrive from the channel on the left, and those that leave into the one on the right. */
+  readonly before: Piece[];
+  readonly after: Piece[];
+  /** Of a port: the piece outside the container; none where the line ends inside. */
+  outer: Piece | undefined;
+  index: number;
+  /** Number of its first connection, counted down its layer, on the left and on the right. */
+  leftBase: number;
+  rightBase: number;
+  /** Scratch for sorting. */
+  key: number;
+  height: number;
+  y: number;
+}
+
+/** The part of a line within one channel. `left` is nearer to the left border; a turn has both ends there. */
+export interface Piece {
+  readonly route: Route;
+  readonly channel: number;
+  readonly left: Slot;
+  readonly right: Slot;
+  /** Where an end is a container: the port on its border. */
+  readonly leftPort: Slot | undefined;
+  readonly rightPort: Slot | undefined;
+  readonly isTurn: boolean;
+  leftY: number;
+  rightY: number;
+  /** Vertical run and, where the line must evade another one, the second run. */
+  x: number;
+  detour: { x: number; y: number } | undefined;
+}
+
+/** An edge and the pieces that it is drawn with, from its source to its target. */
+export interface Route {
+  readonly index: number;
+  readonly id: string;
+  readonly source: Item;
+  readonly target: Item;
+  readonly label: Size | undefined;
+  readonly legs: Leg[];
+}
+
+export interface Leg {
+  readonly frame: Frame;
+  readonly piece: Piece;
+  /** The line runs through this piece from its right end to its left one. */
+  readonly isReversed: boolean;
+}

@@ -1,0 +1,76 @@
+// Where a hosts file is read from and written to: the machine's own, or a file that the user names.
+
+import * as vscode from "vscode";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Machine } from "../core/dns/describe-machine";
+import { elevatedCommand } from "../core/dns/elevated-command";
+import { readBytes, replaceFile } from "./hosts-file";
+import { machineHostsFile } from "./machine";
+
+export interface HostsOutcome {
+  readonly isWritten: boolean;
+  /** The file that was written; or, where the user may not, the prepared text that `command` applies. */
+  readonly uri: string;
+  readonly command?: string;
+}
+
+export interface HostsTarget {
+  readonly path: string;
+  readonly read: () => Promise<Uint8Array>;
+  readonly write: (before: Uint8Array, after: Uint8Array) => Promise<HostsOutcome>;
+}
+
+export function hostsTarget(uri: vscode.Uri | undefined, machine: Machine): HostsTarget {
+  return uri === undefined || uri.scheme === "file"
+    ? diskTarget(uri?.fsPath ?? machineHostsFile(), machine)
+    : virtualTarget(uri);
+}
+
+function diskTarget(path: string, machine: Machine): HostsTarget {
+  return {
+    path,
+    read: () => readBytes(path),
+    write: async (before, after) => {
+      const { kind } = await replaceFile(path, before, after);
+      const uri = vscode.Uri.file(path).toString();
+      return kind === "written" ? { isWritten: true, uri } : prepare(path, after, machine, kind === "mount");
+    },
+  };
+}
+
+/** Writes the text where it may be written, and tells the command that puts it in place. */
+async function prepare(
+  path: string,
+  after: Uint8Array,
+  machine: Machine,
+  isMount: boolean,
+): Promise<HostsOutcome> {
+  const source = join(await mkdtemp(join(tmpdir(), "azureml-hosts-")), "hosts");
+  await writeFile(source, after);
+  const uri = vscode.Uri.file(source);
+  await vscode.window.showTextDocument(uri, { preview: false });
+  const isRoot = process.getuid?.() === 0;
+  const command = elevatedCommand({ platform: machine.platform, source, target: path, isMount, isRoot });
+  return { isWritten: false, uri: uri.toString(), command };
+}
+
+/** A file of a virtual file system; the editor writes it as that system can. */
+function virtualTarget(uri: vscode.Uri): HostsTarget {
+  return {
+    path: uri.toString(),
+    read: async () => {
+      try {
+        return await vscode.workspace.fs.readFile(uri);
+      } catch (error) {
+        if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return new Uint8Array();
+        throw error;
+      }
+    },
+    write: async (_, after) => {
+      await vscode.workspace.fs.writeFile(uri, after);
+      return { isWritten: true, uri: uri.toString() };
+    },
+  };
+}

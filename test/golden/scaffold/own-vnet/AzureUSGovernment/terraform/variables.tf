@@ -1,0 +1,52 @@
+variable "resource_group_name" {
+  description = "The resource group to deploy to. It exists already."
+  type        = string
+}
+
+variable "workspace_name" {
+  description = "Name of the workspace."
+  type        = string
+  default     = "mlw-secure"
+}
+
+variable "location" {
+  description = "Region of everything. The security rules name it too: change it there as well."
+  type        = string
+  default     = "usgovvirginia"
+}
+
+variable "storage_account_name" {
+  description = "Name of the default storage account, unique in the world."
+  type        = string
+  default     = "stmlwsecure5zo5odk5"
+}
+
+variable "key_vault_name" {
+  description = "Name of the key vault, unique in the world."
+  type        = string
+  default     = "kv-mlwsecure-5zo5odk5"
+}
+
+variable "container_registry_name" {
+  description = "Name of the container registry, unique in the world."
+  type        = string
+  default     = "crmlwsecure5zo5odk5"
+}
+
+variable "tags" {
+  description = "Tags of everything that is created."
+  type        = map(string)
+  default     = {}
+}
+
+variable "admin_user_name" {
+  description = "Administrator of the jump box."
+  type        = string
+  default     = "azureuser"
+}
+
+variable "admin_password" {
+  description = "Password of the jump box's administrator."
+  type        = string
+  sensitive   = true
+}

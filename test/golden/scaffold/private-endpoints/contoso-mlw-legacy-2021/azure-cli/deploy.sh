@@ -1,0 +1,167 @@
+#!/usr/bin/env bash
+# Private endpoints of the Azure Machine Learning workspace mlw-legacy-2021
+set -euo pipefail
+
+# Where to deploy: the signed-in subscription, and a resource group that exists.
+resource_group=${1:?Usage: deploy.sh RESOURCE_GROUP}
+
+# Region of the endpoints: that of the virtual network.
+location='northeurope'
+
+# Id of the subnet that the endpoints get their addresses from.
+subnet_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.Network/virtualNetworks/vnet-ml-legacy/subnets/Training'
+
+# Id of the network that the zones are linked to.
+virtual_network_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.Network/virtualNetworks/vnet-ml-legacy'
+
+# Id of the container registry.
+container_registry_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.ContainerRegistry/registries/crcontosolegacy'
+
+# Tags of everything that is created.
+tags="{}"
+
+subscription_id=$(az account show --query id --output tsv)
+group_id="/subscriptions/${subscription_id}/resourceGroups/${resource_group}"
+
+# Prints a text as a JSON string.
+json() {
+  local text=$1
+  text=${text//\\/\\\\}
+  text=${text//\"/\\\"}
+  text=${text//$'\n'/\\n}
+  text=${text//$'\r'/\\r}
+  text=${text//$'\t'/\\t}
+  printf '"%s"' "$text"
+}
+
+# Waits until Azure has finished with a resource: finish ID API_VERSION
+finish() {
+  local state
+  for _ in {1..400}; do
+    state=$(az rest --method get --url "$1?api-version=$2" \
+      --query properties.provisioningState --output tsv 2>/dev/null) || state=NotThereYet
+    case "${state,,}" in
+      '' | none | succeeded) return 0 ;;
+      failed | canceled)
+        echo "$1: $state" >&2
+        return 1
+        ;;
+    esac
+    sleep 15
+  done
+  echo "$1: not finished after 100 minutes" >&2
+  return 1
+}
+
+# Creates a resource, or brings it to this state: put ID API_VERSION, with its JSON on standard input.
+put() {
+  echo "Writing $1"
+  az rest --method put --url "$1?api-version=$2" --body @- --output none
+  finish "$1" "$2"
+}
+
+# Changes only the given properties of a resource: patch ID API_VERSION, with them on standard input.
+patch() {
+  echo "Changing $1"
+  az rest --method patch --url "$1?api-version=$2" --body @- --output none
+  finish "$1" "$2"
+}
+
+azurecr_io_zone_link_id="/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io/virtualNetworkLinks/link-vnet-ml-legacy"
+container_registry_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.ContainerRegistry/registries/crcontosolegacy"
+registry_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-crcontosolegacy-registry"
+registry_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-crcontosolegacy-registry/privateDnsZoneGroups/default"
+storage_account_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.Storage/storageAccounts/stcontosolegacy"
+workspace_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.MachineLearningServices/workspaces/mlw-legacy-2021"
+
+# The zone privatelink.azurecr.io exists in the resource group rg-private-dns; only the link is new.
+put "${azurecr_io_zone_link_id}" 2020-06-01 <<JSON
+{
+  "location": "global",
+  "properties": {
+    "registrationEnabled": false,
+    "virtualNetwork": {
+      "id": $(json "${virtual_network_id}")
+    }
+  }
+}
+JSON
+
+# Upgrades the registry from Basic to Premium, which private endpoints need; it costs more. Ends public access
+# to crcontosolegacy.
+patch "${container_registry_change_id}" 2023-07-01 <<JSON
+{
+  "sku": {
+    "name": "Premium"
+  },
+  "properties": {
+    "publicNetworkAccess": "Disabled"
+  }
+}
+JSON
+
+# registry of crcontosolegacy.
+put "${registry_endpoint_id}" 2024-05-01 <<JSON
+{
+  "location": $(json "${location}"),
+  "tags": ${tags},
+  "properties": {
+    "subnet": {
+      "id": $(json "${subnet_id}")
+    },
+    "customNetworkInterfaceName": "pe-crcontosolegacy-registry-nic",
+    "privateLinkServiceConnections": [
+      {
+        "name": "registry",
+        "properties": {
+          "privateLinkServiceId": $(json "${container_registry_id}"),
+          "groupIds": [
+            "registry"
+          ]
+        }
+      }
+    ]
+  }
+}
+JSON
+
+put "${registry_endpoint_dns_id}" 2024-05-01 <<JSON
+{
+  "properties": {
+    "privateDnsZoneConfigs": [
+      {
+        "name": "privatelink-azurecr-io",
+        "properties": {
+          "privateDnsZoneId": "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+        }
+      }
+    ]
+  }
+}
+JSON
+
+# Lets this workspace alone reach the storage account as a resource instance.
+patch "${storage_account_change_id}" 2023-05-01 <<JSON
+{
+  "properties": {
+    "networkAcls": {
+      "defaultAction": "Deny",
+      "resourceAccessRules": [
+        {
+          "tenantId": "c0270500-0000-4000-8000-000000000000",
+          "resourceId": "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.MachineLearningServices/workspaces/mlw-legacy-2021"
+        }
+      ]
+    }
+  }
+}
+JSON
+
+# Builds images on the cluster cpu-2021: with a private registry, Azure's own builder cannot.
+patch "${workspace_change_id}" 2025-06-01 <<JSON
+{
+  "properties": {
+    "imageBuildCompute": "cpu-2021"
+  }
+}
+JSON

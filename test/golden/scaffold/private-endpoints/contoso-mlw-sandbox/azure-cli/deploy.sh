@@ -1,0 +1,309 @@
+#!/usr/bin/env bash
+# Private endpoints of the Azure Machine Learning workspace mlw-sandbox
+set -euo pipefail
+
+# Where to deploy: the signed-in subscription, and a resource group that exists.
+resource_group=${1:?Usage: deploy.sh RESOURCE_GROUP}
+
+# Region of the endpoints: that of the virtual network.
+location='westeurope'
+
+# Id of the subnet that the endpoints get their addresses from.
+subnet_id='/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-private-endpoints'
+
+# Id of the workspace.
+workspace_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.MachineLearningServices/workspaces/mlw-sandbox'
+
+# Id of the workspace's default storage account.
+storage_account_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.Storage/storageAccounts/stcontososandbox'
+
+# Id of the key vault.
+key_vault_id='/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.KeyVault/vaults/kv-contoso-sandbox'
+
+# Object id of the workspace's managed identity.
+workspace_principal_id='00000000-0000-4000-8000-96ddfd7c1242'
+
+# Tags of everything that is created.
+tags="{}"
+
+subscription_id=$(az account show --query id --output tsv)
+group_id="/subscriptions/${subscription_id}/resourceGroups/${resource_group}"
+
+# Prints a text as a JSON string.
+json() {
+  local text=$1
+  text=${text//\\/\\\\}
+  text=${text//\"/\\\"}
+  text=${text//$'\n'/\\n}
+  text=${text//$'\r'/\\r}
+  text=${text//$'\t'/\\t}
+  printf '"%s"' "$text"
+}
+
+# Waits until Azure has finished with a resource: finish ID API_VERSION
+finish() {
+  local state
+  for _ in {1..400}; do
+    state=$(az rest --method get --url "$1?api-version=$2" \
+      --query properties.provisioningState --output tsv 2>/dev/null) || state=NotThereYet
+    case "${state,,}" in
+      '' | none | succeeded) return 0 ;;
+      failed | canceled)
+        echo "$1: $state" >&2
+        return 1
+        ;;
+    esac
+    sleep 15
+  done
+  echo "$1: not finished after 100 minutes" >&2
+  return 1
+}
+
+# Creates a resource, or brings it to this state: put ID API_VERSION, with its JSON on standard input.
+put() {
+  echo "Writing $1"
+  az rest --method put --url "$1?api-version=$2" --body @- --output none
+  finish "$1" "$2"
+}
+
+# Changes only the given properties of a resource: patch ID API_VERSION, with them on standard input.
+patch() {
+  echo "Changing $1"
+  az rest --method patch --url "$1?api-version=$2" --body @- --output none
+  finish "$1" "$2"
+}
+
+# Assigns a role: grant PRINCIPAL_ID PRINCIPAL_TYPE ROLE_DEFINITION_ID SCOPE
+grant() {
+  echo "Assigning a role on $4"
+  az role assignment create --assignee-object-id "$1" --assignee-principal-type "$2" \
+    --role "$3" --scope "$4" --output none
+}
+
+# The identity that Azure gave to a resource: principal_of ID API_VERSION
+principal_of() {
+  az rest --method get --url "$1?api-version=$2" --query identity.principalId --output tsv
+}
+
+amlworkspace_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-sandbox-amlworkspace"
+amlworkspace_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-sandbox-amlworkspace/privateDnsZoneGroups/default"
+blob_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-stcontososandbox-blob"
+blob_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-stcontososandbox-blob/privateDnsZoneGroups/default"
+file_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-stcontososandbox-file"
+file_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-stcontososandbox-file/privateDnsZoneGroups/default"
+vault_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-kv-contoso-sandbox-vault"
+vault_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-kv-contoso-sandbox-vault/privateDnsZoneGroups/default"
+workspace_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.MachineLearningServices/workspaces/mlw-sandbox"
+storage_account_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.Storage/storageAccounts/stcontososandbox"
+key_vault_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.KeyVault/vaults/kv-contoso-sandbox"
+
+# amlworkspace of mlw-sandbox.
+put "${amlworkspace_endpoint_id}" 2024-05-01 <<JSON
+{
+  "location": $(json "${location}"),
+  "tags": ${tags},
+  "properties": {
+    "subnet": {
+      "id": $(json "${subnet_id}")
+    },
+    "customNetworkInterfaceName": "pe-mlw-sandbox-amlworkspace-nic",
+    "privateLinkServiceConnections": [
+      {
+        "name": "amlworkspace",
+        "properties": {
+          "privateLinkServiceId": $(json "${workspace_id}"),
+          "groupIds": [
+            "amlworkspace"
+          ]
+        }
+      }
+    ]
+  }
+}
+JSON
+
+put "${amlworkspace_endpoint_dns_id}" 2024-05-01 <<JSON
+{
+  "properties": {
+    "privateDnsZoneConfigs": [
+      {
+        "name": "privatelink-api-azureml-ms",
+        "properties": {
+          "privateDnsZoneId": "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
+        }
+      },
+      {
+        "name": "privatelink-notebooks-azure-net",
+        "properties": {
+          "privateDnsZoneId": "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
+        }
+      }
+    ]
+  }
+}
+JSON
+
+# blob of stcontososandbox.
+put "${blob_endpoint_id}" 2024-05-01 <<JSON
+{
+  "location": $(json "${location}"),
+  "tags": ${tags},
+  "properties": {
+    "subnet": {
+      "id": $(json "${subnet_id}")
+    },
+    "customNetworkInterfaceName": "pe-stcontososandbox-blob-nic",
+    "privateLinkServiceConnections": [
+      {
+        "name": "blob",
+        "properties": {
+          "privateLinkServiceId": $(json "${storage_account_id}"),
+          "groupIds": [
+            "blob"
+          ]
+        }
+      }
+    ]
+  }
+}
+JSON
+
+put "${blob_endpoint_dns_id}" 2024-05-01 <<JSON
+{
+  "properties": {
+    "privateDnsZoneConfigs": [
+      {
+        "name": "privatelink-blob-core-windows-net",
+        "properties": {
+          "privateDnsZoneId": "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
+        }
+      }
+    ]
+  }
+}
+JSON
+
+# file of stcontososandbox.
+put "${file_endpoint_id}" 2024-05-01 <<JSON
+{
+  "location": $(json "${location}"),
+  "tags": ${tags},
+  "properties": {
+    "subnet": {
+      "id": $(json "${subnet_id}")
+    },
+    "customNetworkInterfaceName": "pe-stcontososandbox-file-nic",
+    "privateLinkServiceConnections": [
+      {
+        "name": "file",
+        "properties": {
+          "privateLinkServiceId": $(json "${storage_account_id}"),
+          "groupIds": [
+            "file"
+          ]
+        }
+      }
+    ]
+  }
+}
+JSON
+
+put "${file_endpoint_dns_id}" 2024-05-01 <<JSON
+{
+  "properties": {
+    "privateDnsZoneConfigs": [
+      {
+        "name": "privatelink-file-core-windows-net",
+        "properties": {
+          "privateDnsZoneId": "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
+        }
+      }
+    ]
+  }
+}
+JSON
+
+# vault of kv-contoso-sandbox.
+put "${vault_endpoint_id}" 2024-05-01 <<JSON
+{
+  "location": $(json "${location}"),
+  "tags": ${tags},
+  "properties": {
+    "subnet": {
+      "id": $(json "${subnet_id}")
+    },
+    "customNetworkInterfaceName": "pe-kv-contoso-sandbox-vault-nic",
+    "privateLinkServiceConnections": [
+      {
+        "name": "vault",
+        "properties": {
+          "privateLinkServiceId": $(json "${key_vault_id}"),
+          "groupIds": [
+            "vault"
+          ]
+        }
+      }
+    ]
+  }
+}
+JSON
+
+put "${vault_endpoint_dns_id}" 2024-05-01 <<JSON
+{
+  "properties": {
+    "privateDnsZoneConfigs": [
+      {
+        "name": "privatelink-vaultcore-azure-net",
+        "properties": {
+          "privateDnsZoneId": "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+        }
+      }
+    ]
+  }
+}
+JSON
+
+# Reader for the workspace's identity: without it, studio cannot see the endpoint of blob.
+grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" "${blob_endpoint_id}"
+
+# Reader for the workspace's identity: without it, studio cannot see the endpoint of file.
+grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" "${file_endpoint_id}"
+
+# Ends public access to mlw-sandbox. Builds images on the cluster cpu-small: with a private registry, Azure's
+# own builder cannot.
+patch "${workspace_change_id}" 2025-06-01 <<JSON
+{
+  "properties": {
+    "publicNetworkAccess": "Disabled",
+    "imageBuildCompute": "cpu-small"
+  }
+}
+JSON
+
+# Ends public access to stcontososandbox. Lets this workspace alone reach the storage account as a resource
+# instance.
+patch "${storage_account_change_id}" 2023-05-01 <<JSON
+{
+  "properties": {
+    "publicNetworkAccess": "Disabled",
+    "networkAcls": {
+      "defaultAction": "Deny",
+      "resourceAccessRules": [
+        {
+          "tenantId": "c0270500-0000-4000-8000-000000000000",
+          "resourceId": "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.MachineLearningServices/workspaces/mlw-sandbox"
+        }
+      ]
+    }
+  }
+}
+JSON
+
+# Ends public access to kv-contoso-sandbox.
+patch "${key_vault_change_id}" 2023-07-01 <<JSON
+{
+  "properties": {
+    "publicNetworkAccess": "Disabled"
+  }
+}
+JSON

@@ -6,6 +6,7 @@ import { createHandlers } from "./commands/create-handlers";
 import { textAt } from "./core/arm/json";
 import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
+import { describeChain } from "./host/boundary";
 import { createConnector } from "./host/connector";
 import type { ConnectOptions } from "./host/connector";
 import { dnsOptions } from "./host/dns-records";
@@ -30,13 +31,14 @@ export function activate(context: vscode.ExtensionContext): NetworkIsolationApi 
     connect: connector.connect,
     cloudName: () => cloudSetting().name,
     subscriptions: subscriptionsSetting,
+    onFailure: (error) => log.warn(`Reading from Azure: ${describeChain(error)}`),
     now,
   });
   const checks = new DnsChecks();
   const records = new RecordsPanels({ store, checks, extensionUri });
   const findings = new EstateFindings(store);
   const problems = new FindingsProblems({ store, findings, extensionUri });
-  const tree = new EstateTreeView({ store, checks, findings, log });
+  const tree = new EstateTreeView({ store, checks, findings });
   const topology = openTopology({ store, extensionUri, log, findings: () => findings.open() }, tree);
   const handlers = createHandlers({
     store,

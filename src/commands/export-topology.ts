@@ -59,8 +59,9 @@ async function needFormat(options: unknown): Promise<PageExport> {
   const stated = textAt(options, "format");
   const format = exportFormats.find((each) => each === stated);
   if (format) return format;
-  if (stated !== undefined)
-    {throw refusal(`There is no format ${stated}; there are ${exportFormats.join(", ")}`);}
+  if (stated !== undefined) {
+    throw refusal(`There is no format ${stated}; there are ${exportFormats.join(", ")}`);
+  }
   const items = exportFormats.map((each) => ({ label: words[each], format: each }));
   return (await pickOne(items, "Export the topology as")).format;
 }

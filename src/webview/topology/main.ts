@@ -103,6 +103,7 @@ function showScene(next: PageScene, select: string | undefined): void {
   const isFirst = scene === undefined;
   const isSameScope =
     scene !== undefined && JSON.stringify(scene.request.scope) === JSON.stringify(next.request.scope);
+  const before = scene?.nodes[selection.node ?? -1]?.id;
   scene = next;
   element("title").textContent = next.title;
   element("empty").hidden = next.nodes.length > 0;
@@ -114,9 +115,9 @@ function showScene(next: PageScene, select: string | undefined): void {
   selection.reset();
   setView(findView(next, { isFirst, isSameScope }));
   drawing.settle();
-  const wanted = select ?? (isFirst ? recalled?.selected : anchor?.id);
+  const wanted = select ?? (isFirst ? recalled?.selected : before);
   const number = next.nodes.findIndex(({ id }) => id === wanted);
-  if (number >= 0) selection.choose(number, { quietly: select === undefined });
+  if (number >= 0) selection.choose(number, { quietly: select === undefined, stays: before !== undefined });
   anchor = undefined;
   recalled = undefined;
   save();

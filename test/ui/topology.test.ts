@@ -82,8 +82,9 @@ suite("the topology diagram", () => {
   test("hides kinds from the legend", async () => {
     const { page } = vscode();
     const diagram = webviewFrame(page);
-    if (await diagram.locator("#legend").isHidden())
+    if (await diagram.locator("#legend").isHidden()) {
       await diagram.getByRole("button", { name: "Legend" }).click();
+    }
     await diagram.getByRole("checkbox", { name: /Internet/ }).uncheck();
     await node(diagram, "Internet").waitFor({ state: "detached" });
     await diagram.getByRole("checkbox", { name: /Internet/ }).check();

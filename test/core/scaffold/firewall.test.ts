@@ -89,8 +89,9 @@ suite("the outbound allow list", () => {
           "arm-json": toArmJson,
           "azure-cli": toAzureCli,
         }[language](plan);
-        for (const { path, text } of written)
-          {checkGolden(`scaffold/firewall/${form}/${language}/${path}`, text);}
+        for (const { path, text } of written) {
+          checkGolden(`scaffold/firewall/${form}/${language}/${path}`, text);
+        }
       });
     }
   }
@@ -146,11 +147,12 @@ suite("the roles", () => {
     const arm = evaluateTemplate(toArmJson(plan)[0]?.text ?? "", deployment);
     const bicep = await readBicep(toBicep(plan), deployment);
     const cli = runScript(toAzureCli(plan)[0]?.text ?? "", deployment);
-    for (const found of [arm, bicep, cli])
-      {assert.deepEqual(
+    for (const found of [arm, bicep, cli]) {
+      assert.deepEqual(
         found.map(({ id, body }) => ({ id, body })),
         wanted,
-      );}
+      );
+    }
     const terraform = await readTerraform(toTerraform(plan));
     assert.deepEqual([...terraform.resources.flatMap(schemaProblems), ...danglingReferences(terraform)], []);
   });

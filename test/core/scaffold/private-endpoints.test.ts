@@ -100,8 +100,9 @@ suite("planPrivateEndpoints", () => {
       changed.map(({ key }) => key),
       ["workspaceChange", "storageAccountChange", "keyVaultChange"],
     );
-    for (const { after } of changed)
-      {assert.ok(after?.includes("amlworkspaceEndpoint"), "endpoints come first");}
+    for (const { after } of changed) {
+      assert.ok(after?.includes("amlworkspaceEndpoint"), "endpoints come first");
+    }
   });
 
   test("a registry is upgraded before its endpoint, and only when asked to", () => {

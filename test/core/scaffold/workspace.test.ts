@@ -233,7 +233,8 @@ suite("parseWorkspaceOptions", () => {
       { dns: "some" },
       [],
     ];
-    for (const value of wrong)
-      {assert.equal(parseWorkspaceOptions(value).kind, "refused", JSON.stringify(value));}
+    for (const value of wrong) {
+      assert.equal(parseWorkspaceOptions(value).kind, "refused", JSON.stringify(value));
+    }
   });
 });

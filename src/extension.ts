@@ -2,31 +2,13 @@
 
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "./api";
-import { diagnose, type DiagnoseOptions } from "./commands/diagnose";
-import { exportReport } from "./commands/export-report";
-import { exportTopology } from "./commands/export-topology";
-import { openSample } from "./commands/open-sample";
-import { openSnapshot } from "./commands/open-snapshot";
-import { refresh } from "./commands/refresh";
-import { copyId, openInPortal, showRaw } from "./commands/resource-actions";
-import { saveSnapshot } from "./commands/save-snapshot";
-import { scaffoldFirewall } from "./commands/scaffold-firewall";
-import { scaffoldPrivateEndpoints } from "./commands/scaffold-private-endpoints";
-import { scaffoldWorkspace } from "./commands/scaffold-workspace";
-import { selectSubscriptions } from "./commands/select-subscriptions";
-import { clearFilter, setFilter } from "./commands/set-filter";
-import { showFindings } from "./commands/show-findings";
-import { showTopology } from "./commands/show-topology";
-import { showDnsRecords } from "./commands/show-dns-records";
-import { signIn } from "./commands/sign-in";
-import { verifyDns } from "./commands/verify-dns";
-import { writeDns } from "./commands/write-dns";
-import { writeHosts } from "./commands/write-hosts";
+import { createHandlers } from "./commands/create-handlers";
 import { textAt } from "./core/arm/json";
 import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
-import type { CommandHandlers } from "./host/command-names";
+import { describeChain } from "./host/boundary";
 import { createConnector } from "./host/connector";
+import type { ConnectOptions } from "./host/connector";
 import { dnsOptions } from "./host/dns-records";
 import { DnsChecks } from "./host/dns-checks";
 import { EstateStore } from "./host/estate-store";
@@ -40,54 +22,39 @@ import { RecordsPanels } from "./views/records-table/records-panel";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
 import { TopologyPanel, type TopologyOptions } from "./views/topology/topology-panel";
 
-export function activate({
-  subscriptions,
-  extensionUri,
-  extension,
-}: vscode.ExtensionContext): NetworkIsolationApi {
+export function activate(context: vscode.ExtensionContext): NetworkIsolationApi {
+  const { subscriptions, extensionUri, extension } = context;
   const log = vscode.window.createOutputChannel("Azure ML Network", { log: true });
-  const connector = createConnector(async (options): Promise<AzureReader> => {
-    const { connectAzure } = await import("./azure/connect");
-    return connectAzure({ ...options, log: (line) => log.info(line) });
-  });
+  const connector = createConnector((options) => openAzure(options, log));
+  const now = () => new Date();
   const store = new EstateStore({
     connect: connector.connect,
     cloudName: () => cloudSetting().name,
     subscriptions: subscriptionsSetting,
-    now: () => new Date(),
+    onFailure: (error) => log.warn(`Reading from Azure: ${describeChain(error)}`),
+    now,
   });
   const checks = new DnsChecks();
   const records = new RecordsPanels({ store, checks, extensionUri });
   const findings = new EstateFindings(store);
   const problems = new FindingsProblems({ store, findings, extensionUri });
-  const tree = new EstateTreeView({ store, checks, findings, log });
+  const tree = new EstateTreeView({ store, checks, findings });
   const topology = openTopology({ store, extensionUri, log, findings: () => findings.open() }, tree);
-  const handlers: CommandHandlers = {
-    refresh: refresh(store),
-    retry: refresh(store),
-    cancelRefresh: () => Promise.resolve(store.cancelRefresh()),
-    showLog: () => Promise.resolve(log.show()),
-    signIn: signIn(store),
-    selectSubscriptions: selectSubscriptions(connector.connect),
-    setFilter: setFilter(tree),
-    clearFilter: clearFilter(tree),
-    ...snapshots(store, extensionUri),
-    copyId: copyId(store),
-    openInPortal: openInPortal(store),
-    showRaw: showRaw(store, connector.connect),
-    showTopology: showTopology(store, (scope) => topology.show(scope)),
-    exportTopology: exportTopology({
-      store,
-      findings: () => findings.open(),
-      paintPng: (svg, scale) => topology.paintPng(svg, scale),
-    }),
-    showDnsRecords: showDnsRecords(store, checks, (id, networkId) => records.show(id, networkId)),
-    writeHosts: writeHosts(store, () => thisMachine(extension.extensionKind)),
-    writeDns: writeDns(store),
-    verifyDns: verifyDns(store, checks, () => new Date()),
-    ...scaffolds(store),
-    ...reports({ store, findings, connect: connector.connect, show: (ids) => problems.show(ids) }, extension),
-  };
+  const handlers = createHandlers({
+    store,
+    checks,
+    tree,
+    topology,
+    records,
+    log,
+    extensionUri,
+    findings,
+    showProblems: (ids) => problems.show(ids),
+    connect: connector.connect,
+    machine: () => thisMachine(extension.extensionKind),
+    extensionVersion: textAt(extension.packageJSON, "version") ?? "",
+    now,
+  });
   subscriptions.push(
     log,
     store,
@@ -104,29 +71,10 @@ export function activate({
   return createApi(store, () => dnsOptions(), findings);
 }
 
-function reports(options: DiagnoseOptions, { packageJSON }: vscode.Extension<unknown>) {
-  const { store, findings, show } = options;
-  return {
-    showFindings: showFindings(store, findings, show),
-    exportReport: exportReport(store, findings, textAt(packageJSON, "version") ?? ""),
-    diagnose: diagnose(options),
-  };
-}
-
-function scaffolds(store: EstateStore) {
-  return {
-    scaffoldPrivateEndpoints: scaffoldPrivateEndpoints(store),
-    scaffoldWorkspace: scaffoldWorkspace(store),
-    scaffoldFirewall: scaffoldFirewall(store),
-  };
-}
-
-function snapshots(store: EstateStore, extensionUri: vscode.Uri) {
-  return {
-    openSample: openSample(store, extensionUri),
-    openSnapshot: openSnapshot(store),
-    saveSnapshot: saveSnapshot(store),
-  };
+/** The Azure SDKs are loaded here, on the first use. */
+async function openAzure(options: ConnectOptions, log: vscode.LogOutputChannel): Promise<AzureReader> {
+  const { connectAzure } = await import("./azure/connect");
+  return connectAzure({ ...options, log: (line) => log.info(line) });
 }
 
 function openTopology(

@@ -1,6 +1,7 @@
 import { escapeMarkdown } from "../../text/markdown";
 import { faultLookOf, severities } from "../graph/fault-kinds";
-import type { GraphNode, Severity } from "../graph/graph";
+import type { Severity } from "../../isolation/rule";
+import type { GraphNode } from "../graph/graph";
 import type { Scene } from "../scene/scene";
 import { writeMermaid } from "./mermaid";
 

@@ -1,6 +1,6 @@
 // What can be wrong with a node or an edge: each has a word, a sign and a severity, so that colour is never alone.
 
-import type { Severity } from "./graph";
+import type { Severity } from "../../isolation/rule";
 
 export interface FaultLook {
   readonly word: string;

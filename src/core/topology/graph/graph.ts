@@ -1,13 +1,12 @@
 // The topology as a graph: what is drawn, before anything has a place. All of it is plain readonly data.
 
+import type { Severity } from "../../isolation/rule";
 import type { EdgeKind } from "./edge-kinds";
 import type { FaultKind } from "./fault-kinds";
 import type { NodeKind } from "./node-kinds";
 
 /** What the diagram is about. */
 export type Scope = { readonly workspaceId: string } | { readonly networkId: string } | "estate";
-
-export type Severity = "error" | "warning" | "information";
 
 /** A finding of the rules, as far as the diagram needs to know it. */
 export interface NodeFinding {

@@ -2,7 +2,8 @@
 
 import type { EdgeKind } from "../graph/edge-kinds";
 import type { FaultKind } from "../graph/fault-kinds";
-import type { Badge, GraphEdge, GraphNode, Severity } from "../graph/graph";
+import type { Severity } from "../../isolation/rule";
+import type { Badge, GraphEdge, GraphNode } from "../graph/graph";
 import type { NodeKind } from "../graph/node-kinds";
 import type { Box, Point } from "../layout/layout";
 

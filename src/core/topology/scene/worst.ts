@@ -1,5 +1,6 @@
 import { faultLookOf, severities } from "../graph/fault-kinds";
-import type { Fault, NodeFinding, Severity } from "../graph/graph";
+import type { Severity } from "../../isolation/rule";
+import type { Fault, NodeFinding } from "../graph/graph";
 
 /** The worst fault; of equals the first. */
 export function worstFault(faults: readonly Fault[]): Fault | undefined {

@@ -6,7 +6,7 @@ import { evaluate } from "../../../src/core/isolation/evaluate";
 import { judgeIsolation } from "../../../src/core/isolation/verdict";
 import { listEndpointTargets } from "../../../src/core/scaffold/endpoints/targets";
 import type { ArmResource } from "../../../tools/sample/arm";
-import { endpointCases, workspaceCases, type Case } from "./support/cases";
+import { gapCases, workspaceCases, type Case } from "./support/cases";
 import { deployPlan } from "./support/deploy-plan";
 
 suite("a scaffold, deployed", () => {
@@ -24,7 +24,7 @@ suite("a scaffold, deployed", () => {
     });
   }
 
-  for (const item of endpointCases()) {
+  for (const item of gapCases()) {
     test(`${item.name}: nothing is lacking any more, and nothing went wrong that was right`, () => {
       const before = openSnapshot(item.snapshot ?? assert.fail());
       const estate = deployed(item);

@@ -11,4 +11,16 @@ suite("Terraform", () => {
       assert.deepEqual(danglingReferences(configuration), []);
     });
   }
+
+  test("a wrong name, a missing one and a reference to nothing are found", async () => {
+    const text =
+      'resource "azurerm_subnet" "a" {\n  nme = var.gone\n  resource_group_name = azurerm_storage_account.none.name\n}\n';
+    const configuration = await readTerraform([{ path: "main.tf", text }]);
+    assert.deepEqual(configuration.resources.flatMap(schemaProblems), [
+      "azurerm_subnet.a lacks name",
+      "azurerm_subnet.a lacks virtual_network_name",
+      "azurerm_subnet.a.nme is not in the schema",
+    ]);
+    assert.deepEqual(danglingReferences(configuration), ["azurerm_storage_account.none", "var.gone"]);
+  });
 });

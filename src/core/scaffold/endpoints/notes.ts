@@ -1,5 +1,6 @@
 // What whoever deploys the endpoints should know.
 
+import { nameOfId } from "../../arm/ids";
 import type { DnsPlan } from "./dns";
 import type { EndpointRequest } from "./request";
 
@@ -9,7 +10,19 @@ export function notesOf(request: EndpointRequest, dns: DnsPlan): readonly string
     workspace === owner
       ? []
       : [`${workspace.name} is a project: it is reached through the endpoint of its hub ${owner.name}.`];
-  return [...hub, ...dns.notes, ...buildNote(request)];
+  return [...hub, ...dns.notes, ...secondNotes(request), ...buildNote(request)];
+}
+
+/** A zone holds one address a name: of two endpoints to a resource, the later one wins, and takes the records with it. */
+function secondNotes({ targets, options }: EndpointRequest): readonly string[] {
+  if (options.dns === "none") return [];
+  return targets.flatMap(({ groupId, resourceName, endpointId }) =>
+    endpointId === undefined
+      ? []
+      : [
+          `${groupId} of ${resourceName} has ${nameOfId(endpointId)} already: let the two write to different zones, or the later one overwrites the records of the other.`,
+        ],
+  );
 }
 
 /** A registry without public access leaves Azure's own builder outside. */

@@ -14,6 +14,8 @@ export interface EndpointTarget {
   readonly groupId: string;
   /** Whether it should have an endpoint and has no approved one. */
   readonly isLacking: boolean;
+  /** The approved endpoint that is there already. */
+  readonly endpointId: string | undefined;
   /** A sentence for the person who chooses. */
   readonly reason: string;
 }
@@ -51,6 +53,7 @@ function targetsOf(estate: Estate, owner: Owner, groups: Groups): readonly Endpo
       resourceName: nameOfId(owner.id),
       groupId,
       isLacking: isExpected && approved === undefined,
+      endpointId: approved?.endpointId,
       reason: reasonFor(groupId, approved?.endpointId, other?.state, isExpected),
     };
   });

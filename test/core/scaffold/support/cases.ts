@@ -148,8 +148,29 @@ export function sampleSnapshot(name: string): Snapshot {
   return parsed.snapshot;
 }
 
-/** Every workspace of the samples that lacks an endpoint. */
+/** What the workspaces of the samples lack, and all targets of one workspace in each sovereign cloud. */
 export function endpointCases(): readonly Case[] {
+  return [...gapCases(), ...["government", "china"].map(sovereignCase)];
+}
+
+/** A second way in, from a network that no zone is linked to yet. */
+function sovereignCase(sample: string): Case {
+  const snapshot = sampleSnapshot(sample);
+  const estate = openSnapshot(snapshot);
+  const [workspace] = estate.list("workspaces");
+  const [network] = estate.list("virtualNetworks");
+  const outcome = planPrivateEndpoints(estate, {
+    workspaceId: workspace?.id ?? "",
+    targets: ["amlworkspace", "blob", "file", "queue", "table", "vault", "registry"],
+    subnetId: `${network?.id ?? ""}-second/subnets/endpoints`,
+    dns: "new",
+    upgradeRegistry: true,
+  });
+  return { name: `private-endpoints/${sample}-all-targets`, plan: planned(outcome), isIsolated: false };
+}
+
+/** Every workspace of the samples that lacks an endpoint. */
+export function gapCases(): readonly Case[] {
   return ["contoso", "government", "china"].flatMap((sample) => {
     const snapshot = sampleSnapshot(sample);
     const estate = openSnapshot(snapshot);

@@ -168,7 +168,9 @@ suite("Azure on a bad day", () => {
         assert.match(error.message, /^Reading the subscriptions failed: /);
         assert.match(error.message, reason);
         assert.deepEqual(await look(), good.seen);
-        assert.ok(requests.length <= most, `${requests.length} requests`);
+        const faulty = requests.filter((request) => request.faults.length > 0);
+        assert.ok(faulty.length <= most, `${faulty.length} requests met the fault`);
+        assert.ok(requests.length <= most + 1, `${requests.length} requests`);
       });
     }
   });
@@ -231,7 +233,8 @@ suite("Azure on a bad day", () => {
       const { error, requests } = await refreshWith(arm(), [{ match: {}, action: forbidden }]);
       assert.match(String(error), /access is refused/);
       assert.deepEqual((await look()).names, good.seen.names);
-      assert.equal(requests.length, 1);
+      // The subscriptions and the tenants.
+      assert.ok(requests.length <= 2, `${requests.length} requests`);
     });
   });
 

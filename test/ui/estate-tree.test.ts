@@ -12,7 +12,17 @@ import {
   takeMenuItem,
   takeScreenshot,
 } from "../../tools/vscode/workbench";
-import { closeRows, connectedTo, container, message, openRow, row, samplePath, view } from "./estate";
+import {
+  resizeSideBar,
+  closeRows,
+  connectedTo,
+  container,
+  message,
+  openRow,
+  row,
+  samplePath,
+  view,
+} from "./estate";
 import { useVSCode } from "./use-vscode";
 
 suite("the tree of workspaces", () => {
@@ -185,6 +195,26 @@ suite("the tree of workspaces", () => {
       await openRow(page, /^mlw-fraud, /);
       for (const branch of [/^Dependencies, /, /^Computes, /, /^Inbound, /]) await openRow(page, branch);
       await takeScreenshot(page, `tree-${theme}`);
+    });
+  }
+
+  const widths = { narrow: 220, wide: 560 };
+  for (const [name, width] of Object.entries(widths)) {
+    test(`can be read in a ${name} side bar`, async () => {
+      const { page, writeSettings } = vscode();
+      await writeSettings(connectedTo(arm.url, { "workbench.colorTheme": colorThemes.dark }));
+      await page.locator(".monaco-workbench.vs-dark").waitFor();
+      await runCommand(page, "Notifications: Clear All Notifications");
+      await openRow(page, /^mlw-legacy-2021, /);
+      await openRow(page, /^Dependencies, /);
+      await openRow(page, /^Container registry /);
+      await openRow(page, /^Inbound, /);
+      await resizeSideBar(page, width);
+      const sideBar = page.locator(".part.sidebar");
+      const box = await sideBar.boundingBox();
+      assert.ok(Math.abs((box?.width ?? 0) - width) < 40, `the side bar is ${box?.width} wide`);
+      await page.mouse.move(900, 400);
+      await takeScreenshot(page, `tree-${name}`, sideBar);
     });
   }
 

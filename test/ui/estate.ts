@@ -50,6 +50,16 @@ export async function closeRows(page: Page): Promise<void> {
   while ((await groups.count()) > 0) await groups.first().locator(".monaco-tl-twistie").click();
 }
 
+/** Drags the side bar's edge. */
+export async function resizeSideBar(page: Page, width: number): Promise<void> {
+  const box = await page.locator(".part.sidebar").boundingBox();
+  if (!box) throw new Error("The side bar is not shown.");
+  await page.mouse.move(box.x + box.width, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.up();
+}
+
 /** The text in the view above its rows. */
 export function message(page: Page): Locator {
   return view(page).locator(".message");

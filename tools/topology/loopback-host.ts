@@ -4,28 +4,35 @@ import type { NodeFinding } from "../../src/core/topology/graph/graph";
 import { showTopology } from "../../src/core/topology/page-scene";
 import { parseToHost, type PageRequest, type ToPage } from "../../src/core/topology/protocol";
 
+export interface LoopbackOptions {
+  /** What the page shows when it opens. */
+  readonly first?: PageRequest;
+  readonly findings?: readonly NodeFinding[];
+}
+
 /** Answers the page as the editor's host would, as far as that needs no editor. */
 export function createLoopbackHost(
   estate: Estate,
-  findings: readonly NodeFinding[] = [],
+  { first = wholeEstate, findings = [] }: LoopbackOptions = {},
 ): (message: unknown) => ToPage[] {
-  let request = wholeEstate;
-  let shown = showTopology(estate, request, findings);
+  let request = first;
+  let shown: ReturnType<typeof showTopology> | undefined;
   const show = (next: PageRequest): ToPage[] => {
     request = next;
-    shown = showTopology(estate, request, findings);
-    return [{ type: "scene", scene: shown.page }];
+    const { scene, page } = showTopology(estate, request, findings);
+    shown = { scene, page };
+    return [{ type: "scene", scene: page }];
   };
   return (value) => {
     const message = parseToHost(value);
-    if (message?.type === "ready") return show(wholeEstate);
+    if (message?.type === "ready") return show(first);
     if (message?.type === "show") return show(message.request);
     if (message?.type === "select") {
-      const details = describe(shown.scene, message.id);
+      const details = shown && describe(shown.scene, message.id);
       return details ? [{ type: "details", details }] : [];
     }
     if (message?.type === "act" && message.action === "scope") {
-      const node = shown.scene.graphNodes.get(message.id);
+      const node = shown?.scene.graphNodes.get(message.id);
       const id = node?.resourceId;
       const scope = node?.kind === "network" ? { networkId: id ?? "" } : { workspaceId: id ?? "" };
       return id === undefined ? [] : show({ ...request, toggled: [], scope });

@@ -111,18 +111,22 @@ function unknownNodes(rowId: string, unknown: readonly UnknownOutcome[]): readon
     {
       id: `${rowId}/unknown`,
       label: "Cannot tell",
-      description: `${new Set(unknown.map(({ ruleId }) => ruleId)).size} rules`,
+      description: countRules(new Set(unknown.map(({ ruleId }) => ruleId)).size),
       icon: icons.gap,
       children: () =>
         [...byReason].map(([reason, rules], index) => ({
           id: `${rowId}/unknown/${index}`,
           label: reason,
-          description: rules.size === 1 ? [...rules].join("") : `${rules.size} rules`,
+          description: rules.size === 1 ? [...rules].join("") : countRules(rules.size),
           tooltip: () => escapeMarkdown([...rules].join(", ")),
           icon: icons.gap,
         })),
     },
   ];
+}
+
+function countRules(number: number): string {
+  return `${number} ${number === 1 ? "rule" : "rules"}`;
 }
 
 function diagnosisNodes({ workspace, findings }: WorkspaceContext, rowId: string): readonly TreeNode[] {

@@ -43,6 +43,19 @@ export interface DnsRecord {
   zone?: string;
 }
 
+export interface Finding {
+  ruleId: string;
+  severity: "error" | "warning" | "information";
+  workspaceId: string;
+  /** The resource that it is about. */
+  subjectId: string;
+  message: string;
+  /** Properties as Azure gives them. `resourceId` where it is not the subject's. */
+  evidence: { path: string; value: unknown; resourceId: string }[];
+  /** Why it was suppressed in the settings; absent where it is not. */
+  suppressed?: string;
+}
+
 export interface NetworkIsolationApi {
   readonly apiVersion: 1;
   /** Reads everything again; rejects when nothing at all can be read. */
@@ -50,5 +63,7 @@ export interface NetworkIsolationApi {
   workspaces(): WorkspaceSummary[];
   /** Empty for a workspace that is not in the estate. */
   dnsRecords(workspaceId: string): DnsRecord[];
+  /** Of one workspace, or of all. Suppressed ones are among them. */
+  findings(workspaceId?: string): Finding[];
   readonly onDidChange: Event<void>;
 }

@@ -3,15 +3,19 @@
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "./api";
 import { createHandlers } from "./commands/create-handlers";
+import { textAt } from "./core/arm/json";
 import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
 import { createConnector } from "./host/connector";
 import { dnsOptions } from "./host/dns-records";
 import { DnsChecks } from "./host/dns-checks";
 import { EstateStore } from "./host/estate-store";
+import { EstateFindings } from "./host/findings";
 import { thisMachine } from "./host/machine";
 import { registerCommands } from "./host/register-commands";
 import { cloudSetting, subscriptionsSetting } from "./host/settings";
+import { FindingsProblems } from "./views/findings/problems";
+import { registerQuickFixes } from "./views/findings/quick-fixes";
 import { RecordsPanels } from "./views/records-table/records-panel";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
 import { TopologyPanel, type TopologyOptions } from "./views/topology/topology-panel";
@@ -35,21 +39,16 @@ export function activate({
   });
   const checks = new DnsChecks();
   const records = new RecordsPanels({ store, checks, extensionUri });
-  const tree = new EstateTreeView({ store, checks, log });
-  const findings = () => [];
-  const topology = openTopology({ store, extensionUri, log, findings }, tree);
+  const findings = new EstateFindings(store);
+  const problems = new FindingsProblems({ store, findings, extensionUri });
+  const tree = new EstateTreeView({ store, checks, findings, log });
+  const topology = openTopology({ store, extensionUri, log, findings: () => findings.open() }, tree);
   const handlers = createHandlers({
-    store,
-    checks,
-    tree,
-    topology,
-    records,
-    log,
-    extensionUri,
-    findings,
+    ...{ store, checks, findings, problems, tree, topology, records, log, extensionUri },
     connect: connector.connect,
     machine: () => thisMachine(extension.extensionKind),
     now,
+    version: textAt(extension.packageJSON, "version") ?? "",
   });
   subscriptions.push(
     log,
@@ -57,11 +56,14 @@ export function activate({
     checks,
     records,
     tree,
+    findings,
+    problems,
+    registerQuickFixes(problems),
     topology,
     connector.follow(store),
     registerCommands(handlers, log),
   );
-  return createApi(store, () => dnsOptions());
+  return createApi(store, () => dnsOptions(), findings);
 }
 
 function openTopology(

@@ -1,19 +1,22 @@
-import type { DnsRecord, NetworkIsolationApi, WorkspaceSummary } from "../api";
+import type { DnsRecord, Finding, NetworkIsolationApi, WorkspaceSummary } from "../api";
 import { parseId } from "../core/arm/ids";
 import type { DnsRecord as CoreRecord } from "../core/dns/dns-record";
 import { listDnsRecords } from "../core/dns/list-dns-records";
 import type { DnsOptions } from "../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../core/estate/model";
+import type { Finding as CoreFinding } from "../core/isolation/evaluate";
 import { findDependency } from "../core/isolation/exposure";
 import type { DependencyExposure } from "../core/isolation/exposure";
 import { gapsOfWorkspace } from "../core/isolation/gaps";
 import { listEndpoints } from "../core/isolation/private-endpoints";
 import { judgeIsolation } from "../core/isolation/verdict";
 import type { EstateStore } from "./estate-store";
+import type { EstateFindings } from "./findings";
 
 export function createApi(
   store: Pick<EstateStore, "estate" | "refresh" | "onDidChange">,
   dnsOptions: () => DnsOptions,
+  findings: Pick<EstateFindings, "find" | "all">,
 ): NetworkIsolationApi {
   return {
     apiVersion: 1,
@@ -26,8 +29,19 @@ export function createApi(
       const { estate } = store;
       return estate ? listDnsRecords(estate, workspaceId, dnsOptions()).records.map(toApiRecord) : [];
     },
+    findings: (workspaceId) => {
+      const one = workspaceId === undefined ? undefined : findings.find(workspaceId);
+      const results = workspaceId === undefined ? findings.all() : one ? [one] : [];
+      return results.flatMap((result) => result.findings.map(toApiFinding));
+    },
     onDidChange: store.onDidChange,
   };
+}
+
+export function toApiFinding({ evidence, suppression, ...finding }: CoreFinding): Finding {
+  const { ruleId, severity, workspaceId, subjectId, message } = finding;
+  const plain = { ruleId, severity, workspaceId, subjectId, message, evidence: [...evidence] };
+  return suppression ? { ...plain, suppressed: suppression.reason } : plain;
 }
 
 function toApiRecord({ fqdn, ipAddresses, source, zone, ...ids }: CoreRecord): DnsRecord {

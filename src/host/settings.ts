@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import { clouds, isCloudName } from "../core/arm/clouds";
 import type { Cloud } from "../core/arm/clouds";
 import type { ZoneOverrides } from "../core/arm/private-link";
+import { parseSuppressions } from "../core/isolation/suppressions";
+import type { Suppression } from "../core/isolation/suppressions";
 import { refusal } from "./refusal";
 import { toChoice, toText, toTexts, toZoneOverrides } from "./setting-values";
 
@@ -31,6 +33,10 @@ export function groupBySetting(): GroupBy {
 
 export function zonesSetting(): ZoneOverrides {
   return toZoneOverrides(read("zones"));
+}
+
+export function suppressionsSetting(): readonly Suppression[] {
+  return parseSuppressions(read("suppressions"));
 }
 
 /** A path; empty for the system's own hosts file. */

@@ -11,7 +11,7 @@ function apiOver(estate: Estate | undefined) {
     refresh: () => Promise.resolve(),
     onDidChange: () => ({ dispose: () => undefined }),
   };
-  return createApi(store, () => ({}));
+  return createApi(store, () => ({}), { find: () => undefined, all: () => [] });
 }
 
 suite("the extension's API", () => {

@@ -3,6 +3,7 @@ import { compareAnswers } from "../../src/core/dns/compare-answers";
 import type { DnsVerification } from "../../src/core/dns/dns-verification";
 import { listDnsRecords } from "../../src/core/dns/list-dns-records";
 import { buildTree } from "../../src/views/estate-tree/build-tree";
+import { noViews } from "../../src/views/estate-tree/context";
 import { noFilter } from "../../src/views/estate-tree/filter";
 import type { TreeNode } from "../../src/views/estate-tree/node";
 import { privateEstate, workspaceId } from "../core/dns/fixture";
@@ -10,7 +11,10 @@ import { privateEstate, workspaceId } from "../core/dns/fixture";
 const estate = privateEstate("AzureCloud");
 
 function dnsBranch(verification?: DnsVerification): TreeNode {
-  const { roots } = buildTree(estate, "subscription", noFilter, { options: {}, find: () => verification });
+  const { roots } = buildTree(estate, "subscription", noFilter, {
+    ...noViews,
+    dns: { options: {}, find: () => verification },
+  });
   const workspace = roots[0]?.children?.()[0];
   const branch = workspace?.children?.().find(({ label }) => label === "DNS names");
   assert.ok(branch);

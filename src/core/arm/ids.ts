@@ -6,7 +6,10 @@ export function idKey(id: string): string {
 }
 
 export function sameId(left: string | undefined, right: string | undefined): boolean {
-  return left !== undefined && right !== undefined && idKey(left) === idKey(right);
+  if (left === undefined || right === undefined) return false;
+  // Ids differ in case, or by a slash at the end: most are told apart or alike without writing them anew.
+  if (left === right) return true;
+  return Math.abs(left.length - right.length) <= 1 && idKey(left) === idKey(right);
 }
 
 export interface IdParts {
@@ -42,7 +45,7 @@ export function nameOfId(id: string): string {
 }
 
 export function subscriptionOfId(id: string): string {
-  return parseId(id).subscriptionId;
+  return /^\/subscriptions\/([^/]+)/i.exec(id)?.[1] ?? parseId(id).subscriptionId;
 }
 
 /** The id of the resource that a child hangs on: `…/virtualNetworks/v/subnets/s` → `…/virtualNetworks/v`. */

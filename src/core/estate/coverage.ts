@@ -24,7 +24,10 @@ export function createCoverage(parts: readonly SnapshotPart[]): Coverage {
   const depths = [...new Set([...statements.keys()].map(depthOf))].sort((left, right) => right - left);
   return {
     gaps: [...statements.values()].filter((statement) => statement !== "complete"),
-    of: (id) => nearest(statements, depths, idKey(id), true),
+    of: (id) => {
+      const key = idKey(id);
+      return typeList.test(key) ? ofTypeList(statements, key) : nearest(statements, depths, key, true);
+    },
     ofResourceItself: (id) => nearest(statements, depths, idKey(id), false),
   };
 }
@@ -38,6 +41,13 @@ function retract(statements: Map<string, Statement>, prefixes: readonly string[]
 }
 
 const subscriptionDepth = 2;
+
+const typeList = /^\/subscriptions\/[^/]*\/providers\//;
+
+/** A list of a type says nothing of the lists of its children's types, though their ids look like it. */
+function ofTypeList(statements: ReadonlyMap<string, Statement>, key: string): Statement | undefined {
+  return statements.get(key) ?? statements.get(prefixOf(key, subscriptionDepth) ?? "");
+}
 
 /** Only prefixes as deep as some statement are tried: an id has a dozen, statements stand at three or four depths. */
 function nearest(

@@ -2,9 +2,9 @@
 
 import type { Rule } from "./rule";
 import { acrAdmin } from "./rules/acr-admin";
+import { acrBuild } from "./rules/acr-build";
 import { acrBuildCpu } from "./rules/acr-build-cpu";
 import { acrBuildEgress } from "./rules/acr-build-egress";
-import { acrBuild } from "./rules/acr-build";
 import { acrIp } from "./rules/acr-ip";
 import { acrNull } from "./rules/acr-null";
 import { acrPe } from "./rules/acr-pe";
@@ -16,8 +16,8 @@ import { cpIn44224 } from "./rules/cp-in-44224";
 import { cpInBatch } from "./rules/cp-in-batch";
 import { cpInUseless } from "./rules/cp-in-useless";
 import { cpNpipPe } from "./rules/cp-npip-pe";
-import { cpOutStorage } from "./rules/cp-out-storage";
 import { cpOut } from "./rules/cp-out";
+import { cpOutStorage } from "./rules/cp-out-storage";
 import { cpPip } from "./rules/cp-pip";
 import { cpPreviewNpip } from "./rules/cp-preview-npip";
 import { cpRegion } from "./rules/cp-region";
@@ -65,8 +65,8 @@ import { oePublic } from "./rules/oe-public";
 import { projPe } from "./rules/proj-pe";
 import { regPe } from "./rules/reg-pe";
 import { regStudio } from "./rules/reg-studio";
-import { snDefoutUse } from "./rules/sn-defout-use";
 import { snDefout } from "./rules/sn-defout";
+import { snDefoutUse } from "./rules/sn-defout-use";
 import { snDeleg } from "./rules/sn-deleg";
 import { snPeIps } from "./rules/sn-pe-ips";
 import { snPepol } from "./rules/sn-pepol";
@@ -84,8 +84,8 @@ import { stRegShare } from "./rules/st-reg-share";
 import { stSamevnet } from "./rules/st-samevnet";
 import { stSeSubnet } from "./rules/st-se-subnet";
 import { stSharedkey } from "./rules/st-sharedkey";
-import { stTrustBroad } from "./rules/st-trust-broad";
 import { stTrust } from "./rules/st-trust";
+import { stTrustBroad } from "./rules/st-trust-broad";
 import { vnDocker } from "./rules/vn-docker";
 import { vnOverlap } from "./rules/vn-overlap";
 import { vnRegion } from "./rules/vn-region";
@@ -104,9 +104,9 @@ import { wsV1legacy } from "./rules/ws-v1legacy";
 
 export const catalogue: readonly Rule[] = [
   acrAdmin,
+  acrBuild,
   acrBuildCpu,
   acrBuildEgress,
-  acrBuild,
   acrIp,
   acrNull,
   acrPe,
@@ -118,8 +118,8 @@ export const catalogue: readonly Rule[] = [
   cpInBatch,
   cpInUseless,
   cpNpipPe,
-  cpOutStorage,
   ...cpOut,
+  cpOutStorage,
   cpPip,
   cpPreviewNpip,
   cpRegion,
@@ -167,8 +167,8 @@ export const catalogue: readonly Rule[] = [
   projPe,
   regPe,
   regStudio,
-  snDefoutUse,
   snDefout,
+  snDefoutUse,
   snDeleg,
   snPeIps,
   snPepol,
@@ -186,8 +186,8 @@ export const catalogue: readonly Rule[] = [
   stSamevnet,
   stSeSubnet,
   stSharedkey,
-  stTrustBroad,
   stTrust,
+  stTrustBroad,
   vnDocker,
   vnOverlap,
   vnRegion,

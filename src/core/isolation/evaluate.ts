@@ -6,6 +6,7 @@ import type { Gap } from "../arm/resource";
 import type { Estate, Workspace } from "../estate/model";
 import { catalogue } from "./catalogue";
 import { type WorkspaceContext, createContext } from "./context";
+import { memo } from "./memo";
 import { type Evidence, type Fix, type Rule, type Severity, type Violation, doubt } from "./rule";
 import { type Suppression, findSuppression } from "./suppressions";
 import { createSurvey } from "./survey";
@@ -48,13 +49,24 @@ export interface EvaluationOptions {
 }
 
 export function evaluate(estate: Estate, options: EvaluationOptions = {}): readonly WorkspaceFindings[] {
-  const { suppressions = [], rules = catalogue, zoneOverrides, workspaceIds } = options;
+  const { workspaceIds } = options;
   const wanted = workspaceIds && new Set(workspaceIds.map(idKey));
-  const survey = createSurvey(estate, zoneOverrides);
+  const judge = createEvaluator(estate, options);
   return estate
     .list("workspaces")
     .filter(({ id }) => wanted === undefined || wanted.has(idKey(id)))
-    .map((workspace) => judgeWorkspace(workspace, createContext(survey, workspace), { rules, suppressions }));
+    .map(judge);
+}
+
+/** Judges workspaces one by one, as they are asked for, and each once. */
+export function createEvaluator(
+  estate: Estate,
+  { suppressions = [], rules = catalogue, zoneOverrides }: EvaluationOptions = {},
+): (workspace: Workspace) => WorkspaceFindings {
+  const survey = createSurvey(estate, zoneOverrides);
+  return memo((workspace: Workspace) =>
+    judgeWorkspace(workspace, createContext(survey, workspace), { rules, suppressions }),
+  );
 }
 
 function judgeWorkspace(

@@ -3,20 +3,20 @@ export function memo<Question, Answer>(
   answer: (question: Question) => Answer,
   keyOf: (question: Question) => unknown = (question) => question,
 ): (question: Question) => Answer {
-  const known = new Map<unknown, Answer>();
+  const known = new Map<unknown, { readonly answer: Answer }>();
   return (question) => {
     const key = keyOf(question);
     const found = known.get(key);
-    if (found !== undefined || known.has(key)) return found as Answer;
+    if (found !== undefined) return found.answer;
     const made = answer(question);
-    known.set(key, made);
+    known.set(key, { answer: made });
     return made;
   };
 }
 
 export function lazy<Answer>(make: () => Answer): () => Answer {
-  const answer = memo(make);
-  return () => answer(undefined);
+  let made: { readonly answer: Answer } | undefined;
+  return () => (made ??= { answer: make() }).answer;
 }
 
 /** Items by a key; those without one are left out. */
@@ -33,4 +33,16 @@ export function groupBy<T>(
     else groups.set(key, [item]);
   }
   return groups;
+}
+
+/** Answers once for each object, as long as it lives. */
+export function perObject<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new WeakMap<Key, { readonly answer: Answer }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found) return found.answer;
+    const made = answer(key);
+    known.set(key, { answer: made });
+    return made;
+  };
 }

@@ -97,9 +97,13 @@ export function about<T>(known: Known<T | undefined>, check: (value: T) => Outco
 
 /** Judges every item; an incomplete listing leaves a doubt. */
 export function aboutEach<T>(listing: Listing<T>, check: (item: T) => Outcome): Outcome {
-  if (listing.items.length === 0) return listing.gap === undefined ? satisfied : doubt(listing.gap);
-  const outcome = listing.items.flatMap((item) => check(item));
-  return listing.gap === undefined ? outcome : [...outcome, ...doubt(listing.gap)];
+  const outcome: Judgement[] = [];
+  for (const item of listing.items) {
+    const judged = check(item);
+    if (judged.length > 0) outcome.push(...judged);
+  }
+  if (listing.gap !== undefined) outcome.push(...doubt(listing.gap));
+  return outcome.length === 0 ? satisfied : outcome;
 }
 
 /** Goes on with the check where the condition is true. */

@@ -1,18 +1,27 @@
 // What rules ask of an Estate, answered once for all workspaces: this keeps the evaluation linear.
 
-import type { ZoneOverrides } from "../arm/private-link";
+import { type ZoneOverrides, forwardersOfGroup, zonesOfGroup } from "../arm/private-link";
 import type { Estate } from "../estate/model";
 import { type EndpointFacts, createEndpointFacts } from "./facts/endpoints";
 import { type NetworkFacts, createNetworkFacts } from "./facts/networks";
 import { type ResolverFacts, createResolverFacts } from "./facts/resolvers";
 import { type SurroundingFacts, createSurroundings } from "./facts/surroundings";
 import { type Wholeness, createWholeness } from "./facts/wholeness";
+import { memo } from "./memo";
 import { type ZoneFacts, createZoneFacts } from "./facts/zones";
+
+export interface GroupNames {
+  readonly zones: readonly string[];
+  /** How the public names end for which each zone stands. */
+  readonly suffixes: readonly { readonly zoneName: string; readonly suffix: string }[];
+  readonly forwarders: readonly string[];
+}
 
 export interface Survey
   extends Wholeness, EndpointFacts, NetworkFacts, ZoneFacts, ResolverFacts, SurroundingFacts {
   readonly estate: Estate;
-  readonly zoneOverrides: ZoneOverrides;
+  /** The zones and the public names of a group, by the type of its resource. */
+  readonly namesOf: (resourceType: string) => (groupId: string) => GroupNames;
 }
 
 export function createSurvey(estate: Estate, zoneOverrides: ZoneOverrides = {}): Survey {
@@ -20,7 +29,17 @@ export function createSurvey(estate: Estate, zoneOverrides: ZoneOverrides = {}):
   const networks = createNetworkFacts(estate, wholeness);
   return {
     estate,
-    zoneOverrides,
+    namesOf: memo((resourceType) =>
+      memo((groupId) => {
+        const lookup = { cloud: estate.cloud, groupId, resourceType, overrides: zoneOverrides };
+        const zones = zonesOfGroup(lookup);
+        const suffixes = zones.map((zoneName) => ({
+          zoneName,
+          suffix: zoneName.replace(/^privatelink/, ""),
+        }));
+        return { zones, suffixes, forwarders: forwardersOfGroup(lookup) };
+      }),
+    ),
     ...wholeness,
     ...createEndpointFacts(estate, wholeness),
     ...networks,

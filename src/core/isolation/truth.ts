@@ -66,7 +66,8 @@ export function select<T>(listing: Listing<T>, holds: (item: T) => Truth): Listi
 
 /** Several listings as one. */
 export function join<T>(...listings: readonly Listing<T>[]): Listing<T> {
-  const items = listings.flatMap((listing) => listing.items);
+  const [first, ...others] = listings.filter(({ items }) => items.length > 0);
+  const items = others.length === 0 ? (first?.items ?? []) : listings.flatMap((listing) => listing.items);
   const gap = listings.find((listing) => listing.gap !== undefined)?.gap;
   return gap === undefined ? { items } : { items, gap };
 }

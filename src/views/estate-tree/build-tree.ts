@@ -4,9 +4,9 @@ import type { Gap } from "../../core/arm/resource";
 import type { Estate } from "../../core/estate/model";
 import { gapsOfNoWorkspace } from "../../core/isolation/gaps";
 import { judgeIsolation } from "../../core/isolation/verdict";
+import { gapNode, noViews } from "./context";
+import type { TreeViews } from "./context";
 import type { GroupBy } from "../../host/settings";
-import { gapNode, noDnsView } from "./context";
-import type { DnsView } from "./context";
 import type { Group } from "./groups";
 import { groupings } from "./groups";
 import type { TreeNode } from "./node";
@@ -25,7 +25,12 @@ export interface Tree {
   readonly notIsolated: number;
 }
 
-export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter, dns: DnsView = noDnsView): Tree {
+export function buildTree(
+  estate: Estate,
+  groupBy: GroupBy,
+  filter: Filter,
+  views: TreeViews = noViews,
+): Tree {
   const judged = estate
     .list("workspaces")
     .map((workspace) => ({ workspace, isolation: judgeIsolation(estate, workspace) }));
@@ -33,7 +38,7 @@ export function buildTree(estate: Estate, groupBy: GroupBy, filter: Filter, dns:
   const groups = toGroups(estate, shown, groupBy);
   return {
     roots: withUniqueIds([
-      ...groups.map(([group, members]) => groupNode(estate, group, members, dns)),
+      ...groups.map(([group, members]) => groupNode(estate, group, members, views)),
       ...gapNodes(estate, judged),
     ]),
     total: judged.length,
@@ -66,7 +71,7 @@ function groupNode(
   estate: Estate,
   group: Group,
   members: readonly JudgedWorkspace[],
-  dns: DnsView,
+  views: TreeViews,
 ): TreeNode {
   const count = `${members.length} ${members.length === 1 ? "workspace" : "workspaces"}`;
   // One slash, so that no row of another group can have the same id.
@@ -83,7 +88,7 @@ function groupNode(
     children: () =>
       [...members]
         .sort((left, right) => compareText(left.workspace.name, right.workspace.name))
-        .map((each) => workspaceNode(estate, each, id, dns)),
+        .map((each) => workspaceNode(estate, each, id, views)),
   };
 }
 

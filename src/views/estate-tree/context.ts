@@ -3,6 +3,8 @@ import { idKey, nameOfId } from "../../core/arm/ids";
 import type { DnsVerification } from "../../core/dns/dns-verification";
 import type { DnsOptions } from "../../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../../core/estate/model";
+import type { DiagnosisResult } from "../../core/isolation/diagnosis";
+import type { WorkspaceFindings } from "../../core/isolation/evaluate";
 import type { Isolation } from "../../core/isolation/verdict";
 import { escapeMarkdown } from "../../core/text/markdown";
 import type { NodeOptions, TreeNode } from "./node";
@@ -14,7 +16,21 @@ export interface DnsView {
   readonly find: (workspaceId: string) => DnsVerification | undefined;
 }
 
-export const noDnsView: DnsView = { options: {}, find: () => undefined };
+export interface FindingsView {
+  readonly find: (workspaceId: string) => WorkspaceFindings | undefined;
+  readonly diagnosisOf: (workspaceId: string) => readonly DiagnosisResult[] | undefined;
+}
+
+/** What the rows show beside the estate itself. */
+export interface TreeViews {
+  readonly dns: DnsView;
+  readonly findings: FindingsView;
+}
+
+export const noViews: TreeViews = {
+  dns: { options: {}, find: () => undefined },
+  findings: { find: () => undefined, diagnosisOf: () => undefined },
+};
 
 /** What every branch of a workspace gets. */
 export interface WorkspaceContext {
@@ -24,6 +40,7 @@ export interface WorkspaceContext {
   readonly owner: Workspace | undefined;
   readonly isolation: Isolation;
   readonly dns: DnsView;
+  readonly findings: FindingsView;
   /** Prefix of the ids of all rows below. */
   readonly rowId: string;
 }

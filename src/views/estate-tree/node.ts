@@ -34,9 +34,9 @@ export interface NodeOptions {
   readonly [option: string]: unknown;
 }
 
-/** `endpoint`: a private endpoint. `records`: holds DNS names. `resource`: has an id in Azure. `retry`: a read that failed. `text`: has something to copy. */
+/** `endpoint`: a private endpoint. `records`: holds DNS names. `findings`: what rules report. `resource`: has an id in Azure. `retry`: a read that failed. `text`: has something to copy. */
 export type Capability =
-  "workspace" | "endpoint" | "record" | "records" | "resource" | "retry" | "text" | "missing";
+  "workspace" | "endpoint" | "findings" | "record" | "records" | "resource" | "retry" | "text" | "missing";
 
 export const icons = {
   subscription: { codicon: "azure" },

@@ -5,11 +5,12 @@ import { isObject, textAt } from "../../core/arm/json";
 import type { Estate } from "../../core/estate/model";
 import type { DnsChecks } from "../../host/dns-checks";
 import { dnsOptions } from "../../host/dns-records";
+import type { EstateFindings } from "../../host/findings";
 import type { EstateStore } from "../../host/estate-store";
 import { groupBySetting, onDidChangeSetting } from "../../host/settings";
 import { buildTree } from "./build-tree";
 import type { Tree } from "./build-tree";
-import type { DnsView } from "./context";
+import type { TreeViews } from "./context";
 import { noFilter } from "./filter";
 import { findPath } from "./find-path";
 import type { Filter } from "./filter";
@@ -22,6 +23,7 @@ export const viewId = "azureMLNetwork.workspaces";
 export interface EstateTreeOptions {
   readonly store: EstateStore;
   readonly checks: DnsChecks;
+  readonly findings: EstateFindings;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -31,6 +33,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   readonly #parents = new Map<string, TreeNode>();
   readonly #store: EstateStore;
   readonly #checks: DnsChecks;
+  readonly #findings: EstateFindings;
   readonly #log: vscode.LogOutputChannel;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: vscode.Disposable;
@@ -43,9 +46,10 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   /** The id of the resource that the selected row stands for. */
   readonly onDidSelect = this.#selected.event;
 
-  constructor({ store, checks, log }: EstateTreeOptions) {
+  constructor({ store, checks, findings, log }: EstateTreeOptions) {
     this.#store = store;
     this.#checks = checks;
+    this.#findings = findings;
     this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(
@@ -58,6 +62,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
       }),
       store.onDidChange(() => this.#follow()),
       checks.onDidChange(() => this.#draw()),
+      findings.onDidChange(() => this.#draw()),
       onDidChangeSetting("groupBy", () => this.#draw()),
     );
     this.#showStatus();
@@ -118,7 +123,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   #draw(): void {
     const { estate } = this.#store;
     this.#built = estate;
-    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter, this.#dnsView());
+    this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter, this.#views());
     this.#showStatus();
     this.#changed.fire(undefined);
   }
@@ -136,8 +141,11 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     return group?.children?.().find(({ id }) => id === nodeId);
   }
 
-  #dnsView(): DnsView {
-    return { options: dnsOptions(), find: (workspaceId) => this.#checks.find(workspaceId) };
+  #views(): TreeViews {
+    return {
+      dns: { options: dnsOptions(), find: (workspaceId) => this.#checks.find(workspaceId) },
+      findings: this.#findings,
+    };
   }
 
   #showStatus(): void {

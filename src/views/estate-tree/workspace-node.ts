@@ -5,10 +5,11 @@ import { escapeMarkdown } from "../../core/text/markdown";
 import { computesBranch, onlineEndpointsBranch } from "./branches/computes";
 import { dependenciesBranch } from "./branches/dependencies";
 import { dnsNamesBranch } from "./branches/dns-names";
+import { findingsBranch } from "./branches/findings";
 import { gapsBranch } from "./branches/gaps";
 import { inboundBranch } from "./branches/inbound";
 import { outboundBranch } from "./branches/outbound";
-import type { DnsView, WorkspaceContext } from "./context";
+import type { TreeViews, WorkspaceContext } from "./context";
 import type { TreeNode } from "./node";
 import { inboundWords, outboundWords, verdictWords } from "./words";
 
@@ -20,6 +21,7 @@ const branches: readonly ((context: WorkspaceContext) => TreeNode | readonly Tre
   computesBranch,
   onlineEndpointsBranch,
   dnsNamesBranch,
+  findingsBranch,
   gapsBranch,
 ];
 
@@ -32,7 +34,7 @@ export function workspaceNode(
   estate: Estate,
   { workspace, isolation }: JudgedWorkspace,
   groupId: string,
-  dns: DnsView,
+  views: TreeViews,
 ): TreeNode {
   const rowId = `${groupId}/${workspace.id.toLowerCase()}`;
   const { text, icon } = verdictWords[isolation.verdict];
@@ -58,7 +60,8 @@ export function workspaceNode(
     capabilities: ["workspace", "resource"],
     options: { workspaceId: workspace.id, resourceId: workspace.id },
     detailsOf: workspace.id,
-    children: () => branches.flatMap((branch) => branch({ estate, workspace, owner, isolation, dns, rowId })),
+    children: () =>
+      branches.flatMap((branch) => branch({ estate, workspace, owner, isolation, ...views, rowId })),
   };
 }
 

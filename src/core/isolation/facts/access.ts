@@ -67,6 +67,7 @@ export function admitsSubnets(survey: Survey, resource: GuardedResource): Truth 
 
 /** Whether the managed network has a private endpoint rule to this group of a resource. */
 export function hasManagedRule(context: WorkspaceContext, resourceId: string, groupId: string): Truth {
+  if (context.isManaged === false) return false;
   return all(
     context.isManaged,
     some(

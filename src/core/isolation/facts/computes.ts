@@ -4,7 +4,7 @@ import { objectAt, textAt } from "../../arm/json";
 import { idKey } from "../../arm/ids";
 import type { Compute, Listing } from "../../estate/model";
 import type { WorkspaceContext } from "../context";
-import { groupBy } from "../memo";
+import { groupBy, perObject } from "../memo";
 import { type Known, type Truth, all, any, is, isGap, not, some, withGap } from "../truth";
 import { unclear } from "./wholeness";
 
@@ -49,7 +49,7 @@ export interface ComputeSubnet {
 }
 
 /** The customer's subnets in which the workspace runs computes; none where the network is managed. */
-export function computeSubnets(context: WorkspaceContext): Listing<ComputeSubnet> {
+export const computeSubnets = perObject((context: WorkspaceContext): Listing<ComputeSubnet> => {
   const { owner, computes } = context;
   const serverless = context.said(owner, owner.serverlessSubnetId);
   const relevant = computes.items.filter((compute) => hasNodes(compute) !== false);
@@ -69,7 +69,7 @@ export function computeSubnets(context: WorkspaceContext): Listing<ComputeSubnet
     [...subnets, ...alone],
     computes.gap ?? unknown ?? (isGap(serverless) ? serverless : undefined),
   );
-}
+});
 
 /** Clusters and instances in the customer's network whose nodes have, or have not, public addresses. */
 export function isPublicNode(context: WorkspaceContext, compute: Compute): Truth {

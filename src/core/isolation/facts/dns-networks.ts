@@ -2,10 +2,10 @@
 
 import type { Listing, PrivateEndpoint } from "../../estate/model";
 import type { WorkspaceContext } from "../context";
+import { perObject } from "../memo";
 import type { Survey } from "../survey";
 import { isGap, join, withGap } from "../truth";
 import { computeSubnets } from "./computes";
-import { networkIdOf } from "./networks";
 import { unclear } from "./wholeness";
 
 /** The networks that answer for the network in which an endpoint is. */
@@ -13,11 +13,11 @@ export function seatNetworks(survey: Survey, endpoint: PrivateEndpoint): Listing
   const subnetId = survey.said(endpoint, endpoint.subnetId);
   if (isGap(subnetId)) return withGap([], subnetId);
   if (subnetId === undefined) return withGap([], unclear(endpoint.id, `${endpoint.name} names no subnet.`));
-  return survey.askersOf(networkIdOf(subnetId));
+  return survey.askersOf(survey.networkIdOf(subnetId));
 }
 
 /** The networks in which the workspace has endpoints or computes. */
-export function ownNetworks(context: WorkspaceContext): Listing<string> {
+export const ownNetworks = perObject((context: WorkspaceContext): Listing<string> => {
   const uses = context.endpointsInUse();
   const subnets = uses.items.map(({ endpoint }) => context.said(endpoint, endpoint.subnetId));
   const ofEndpoints = withGap(
@@ -30,13 +30,13 @@ export function ownNetworks(context: WorkspaceContext): Listing<string> {
     computes.gap,
   );
   const { items, gap } = join(ofEndpoints, ofComputes);
-  const byKey = new Map(items.map((id) => [networkIdOf(id).toLowerCase(), networkIdOf(id)]));
+  const byKey = new Map(items.map((id) => [context.networkIdOf(id).toLowerCase(), context.networkIdOf(id)]));
   return withGap([...byKey.values()], gap);
-}
+});
 
 /** Those, and the networks that answer for them. */
-export function dnsNetworks(context: WorkspaceContext): Listing<string> {
+export const dnsNetworks = perObject((context: WorkspaceContext): Listing<string> => {
   const own = ownNetworks(context);
   const { items, gap } = join(own, ...own.items.map((id) => context.askersOf(id)));
   return withGap([...new Map(items.map((id) => [id.toLowerCase(), id])).values()], gap);
-}
+});

@@ -4,13 +4,14 @@ import { idKey, sameId } from "../../arm/ids";
 import type {
   ConnectionState,
   Estate,
+  IpConfiguration,
   Listing,
   PrivateEndpoint,
   PrivateEndpointConnection,
   Resource,
 } from "../../estate/model";
 import { groupBy, lazy, memo } from "../memo";
-import { type Truth, all, some, withGap } from "../truth";
+import { type Truth, join, select, some, withGap } from "../truth";
 import { type Wholeness, unclear } from "./wholeness";
 
 export interface Connected extends Resource {
@@ -30,6 +31,10 @@ export interface EndpointUse {
 
 export interface EndpointFacts {
   readonly usesOf: (resource: Connected) => Listing<EndpointUse>;
+  /** The approved endpoints that customers made for a resource. */
+  readonly approvedUses: (resource: Connected) => Listing<EndpointUse>;
+  /** The address configurations of an endpoint's network interfaces. */
+  readonly configurationsOf: (endpoint: PrivateEndpoint) => Listing<IpConfiguration>;
   /** The storage accounts and container registries of a resource group, by its id in key form. */
   readonly inResourceGroup: (groupKey: string) => readonly Connected[];
 }
@@ -69,7 +74,19 @@ export function createEndpointFacts(estate: Estate, wholeness: Wholeness): Endpo
       },
     ),
   );
-  return { usesOf: memo(usesOf), inResourceGroup: (groupKey) => byGroup().get(groupKey) ?? [] };
+  const uses = memo(usesOf);
+  const approvedUses = memo((resource: Connected) =>
+    select(uses(resource), (use) => (use.isManaged ? false : isApproved(use))),
+  );
+  const configurationsOf = memo((endpoint: PrivateEndpoint) =>
+    readConfigurations(estate, wholeness, endpoint),
+  );
+  return {
+    usesOf: uses,
+    approvedUses,
+    configurationsOf,
+    inResourceGroup: (groupKey) => byGroup().get(groupKey) ?? [],
+  };
 }
 
 export function isApproved(use: EndpointUse): Truth {
@@ -86,9 +103,19 @@ export function isInGroup(use: EndpointUse, groupId: string): Truth {
 
 /** Whether an approved endpoint, made by the customer, leads to this group of a resource. */
 export function isEndpointApproved(facts: EndpointFacts, resource: Connected, groupId: string): Truth {
-  return some(facts.usesOf(resource), (use) =>
-    use.isManaged ? false : all(isApproved(use), isInGroup(use, groupId)),
-  );
+  return some(facts.approvedUses(resource), (use) => isInGroup(use, groupId));
+}
+
+function readConfigurations(
+  estate: Estate,
+  wholeness: Wholeness,
+  endpoint: PrivateEndpoint,
+): Listing<IpConfiguration> {
+  const each = endpoint.networkInterfaceIds.map((id): Listing<IpConfiguration> => {
+    const { resource, gap } = estate.refer("networkInterfaces", id);
+    return resource ? withGap(resource.ipConfigurations, wholeness.gapIn(resource)) : withGap([], gap);
+  });
+  return join(withGap([], wholeness.gapIn(endpoint)), ...each);
 }
 
 function fromEndpoint(resource: Connected, endpoint: PrivateEndpoint): EndpointUse {

@@ -1,11 +1,9 @@
 // The records that private DNS zones should hold for an endpoint, from what its network interface reports.
 
-import { forwardersOfGroup } from "../../arm/private-link";
 import type { Listing } from "../../estate/model";
 import type { Survey } from "../survey";
 import { withGap } from "../truth";
-import { configurationsOf } from "./addresses";
-import { type EndpointInUse, lookup, zonesFor } from "./in-use";
+import type { EndpointInUse } from "./in-use";
 
 export interface ExpectedRecord {
   readonly zoneName: string;
@@ -14,44 +12,31 @@ export interface ExpectedRecord {
 }
 
 export function expectedRecords(survey: Survey, use: EndpointInUse): Listing<ExpectedRecord> {
-  const zones = zonesFor(survey, use);
-  const parents = forwardersOfGroup(lookup(survey, use.resource, use.groupId));
-  const { items, gap } = configurationsOf(survey, use.endpoint);
-  const records = items
-    .filter(({ groupId }) => groupId === undefined || groupId.toLowerCase() === use.groupId.toLowerCase())
-    .flatMap(({ fqdns, privateIpAddress: address }) =>
-      address === undefined
-        ? []
-        : fqdns.flatMap((fqdn) =>
-            recordsFor(fqdn.toLowerCase(), zones, parents).map((record) => ({ ...record, address })),
-          ),
-    );
-  return withGap(unique(records), gap);
+  const { items, gap } = survey.configurationsOf(use.endpoint);
+  const wanted = use.groupId.toLowerCase();
+  const records: ExpectedRecord[] = [];
+  for (const { groupId, fqdns, privateIpAddress: address } of items) {
+    if (address === undefined || (groupId !== undefined && groupId.toLowerCase() !== wanted)) continue;
+    for (const fqdn of fqdns) {
+      const place = placeOf(fqdn.toLowerCase(), use);
+      if (place && !records.some((other) => isSame(other, place))) records.push({ ...place, address });
+    }
+  }
+  return withGap(records, gap);
 }
+
+type Place = Omit<ExpectedRecord, "address">;
 
 /** The zone whose public parent ends the name; where a service has one zone under another name, that one. */
-function recordsFor(fqdn: string, zones: readonly string[], parents: readonly string[]) {
-  const zone = zones.find((name) => fqdn.endsWith(`.${publicNameOf(name)}`));
-  if (zone !== undefined) return [{ zoneName: zone, name: before(fqdn, publicNameOf(zone)) }];
-  const parent = parents.find((name) => fqdn.endsWith(`.${name}`));
-  const [only, ...others] = zones;
-  return parent === undefined || only === undefined || others.length > 0
-    ? []
-    : [{ zoneName: only, name: before(fqdn, parent) }];
+function placeOf(fqdn: string, { suffixes, forwarders }: EndpointInUse): Place | undefined {
+  const own = suffixes.find(({ suffix }) => fqdn.endsWith(suffix));
+  if (own) return { zoneName: own.zoneName, name: fqdn.slice(0, -own.suffix.length) };
+  const [only, ...others] = suffixes;
+  const parent = forwarders.find((name) => fqdn.endsWith(`.${name}`));
+  if (parent === undefined || only === undefined || others.length > 0) return undefined;
+  return { zoneName: only.zoneName, name: fqdn.slice(0, -parent.length - 1) };
 }
 
-function publicNameOf(zone: string): string {
-  return zone.replace(/^privatelink\./, "");
-}
-
-function before(fqdn: string, suffix: string): string {
-  return fqdn.slice(0, -suffix.length - 1);
-}
-
-function unique(records: readonly ExpectedRecord[]): readonly ExpectedRecord[] {
-  return [
-    ...new Map(
-      records.map((record) => [`${record.zoneName}|${record.name}|${record.address}`, record]),
-    ).values(),
-  ];
+function isSame(one: Place, other: Place): boolean {
+  return one.name === other.name && one.zoneName === other.zoneName;
 }

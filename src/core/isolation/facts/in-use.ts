@@ -1,13 +1,14 @@
 // The private endpoints through which clients and computes reach a workspace and what it depends on.
 
-import { type ZoneLookup, zonesOfGroup } from "../../arm/private-link";
 import type { Listing, PrivateEndpoint } from "../../estate/model";
-import type { Survey } from "../survey";
+import type { GroupNames, Survey } from "../survey";
 import { type Known, isGap, join, withGap } from "../truth";
-import type { Connected } from "./endpoints";
+import type { Gap } from "../../arm/resource";
+import type { Connected, EndpointUse } from "./endpoints";
 import { approvedUses } from "./places";
+import { partly } from "./wholeness";
 
-export interface EndpointInUse {
+export interface EndpointInUse extends GroupNames {
   readonly endpoint: PrivateEndpoint;
   readonly resource: Connected;
   readonly groupId: string;
@@ -24,26 +25,26 @@ export function endpointsInUse(
     if (resource === undefined) return { items: [] };
     const uses = approvedUses(survey, resource);
     const items = uses.items.flatMap(({ endpoint, groupIds = [] }) =>
-      endpoint === undefined ? [] : groupIds.map((groupId) => ({ endpoint, resource, groupId })),
+      endpoint === undefined
+        ? []
+        : groupIds.map((groupId) => ({
+            endpoint,
+            resource,
+            groupId,
+            ...survey.namesOf(resource.type)(groupId),
+          })),
     );
-    const unseen = uses.items.find(({ endpoint }) => endpoint === undefined);
-    return withGap(items, uses.gap ?? (unseen && survey.estate.gapOf(unseen.id ?? "")));
+    return withGap(items, uses.gap ?? gapOfUnseen(survey, uses));
   });
   return join(...each);
 }
 
-/** The zones that this endpoint needs in this cloud. */
-export function zonesFor(survey: Survey, { resource, groupId }: Pick<EndpointInUse, "resource" | "groupId">) {
-  return zonesOfGroup(lookup(survey, resource, groupId));
-}
-
-export function lookup(survey: Survey, resource: Connected, groupId: string): ZoneLookup {
-  return {
-    cloud: survey.estate.cloud,
-    groupId,
-    resourceType: resource.type,
-    overrides: survey.zoneOverrides,
-  };
+/** An approved endpoint that was not read, or of which nobody knows where it leads. */
+function gapOfUnseen(survey: Survey, { items }: Listing<EndpointUse>): Gap | undefined {
+  const unseen = items.find(({ endpoint, groupIds }) => endpoint === undefined || groupIds === undefined);
+  if (!unseen) return undefined;
+  const id = unseen.id ?? "";
+  return survey.estate.refer("privateEndpoints", id).gap ?? partly(id);
 }
 
 export function isWorkspaceEndpoint({ groupId }: EndpointInUse): boolean {

@@ -14,9 +14,11 @@ import type { Gap } from "../../arm/resource";
 import { groupBy, lazy, memo } from "../memo";
 import { type Known, type Truth, isGap, withGap } from "../truth";
 import { addressCount } from "../traffic/addresses";
-import { type Wholeness, partly, unclear } from "./wholeness";
+import { type Wholeness, unclear } from "./wholeness";
 
 export interface NetworkFacts {
+  /** The id of the network that a subnet lies in. */
+  readonly networkIdOf: (subnetId: string) => string;
   readonly network: (id: string) => Known<VirtualNetwork>;
   readonly subnet: (id: string) => Known<Subnet>;
   /** Whether two networks are one, or peered and connected, seen from either side. */
@@ -43,7 +45,7 @@ export interface Room {
 }
 
 export function createNetworkFacts(estate: Estate, wholeness: Wholeness): NetworkFacts {
-  const peers = memo((networkId: string) => readPeers(estate, wholeness, networkId), idKey);
+  const peers = memo((networkId: string) => readPeers(estate, wholeness, networkId));
   const usedBy = lazy(() => countAddresses(estate.list("networkInterfaces")));
   const endpoints = lazy(() =>
     groupBy(estate.list("privateEndpoints"), ({ subnetId }) =>
@@ -52,26 +54,24 @@ export function createNetworkFacts(estate: Estate, wholeness: Wholeness): Networ
   );
   const endpointsIn = (networkId: string) => endpoints().get(idKey(networkId)) ?? [];
   const gateways = lazy(() => indexGateways(estate));
-  const peerKeys = memo((networkId: string) => new Set(peers(networkId).items.map(idKey)), idKey);
+  const peerKeys = memo((networkId: string) => new Set(peers(networkId).items.map(idKey)));
   const isNear = (oneId: string, otherId: string): Truth => {
     const [one, other] = [idKey(oneId), idKey(otherId)];
     if (one === other || peerKeys(oneId).has(other) || peerKeys(otherId).has(one)) return true;
     return peers(oneId).gap ?? peers(otherId).gap ?? false;
   };
-  const subnet = (id: string) => estate.findSubnet(id) ?? missing(estate, id);
+  const subnet = memo((id: string) => estate.findSubnet(id) ?? missing(estate, id));
   return {
-    network: (id) => estate.find("virtualNetworks", id) ?? missing(estate, id),
+    networkIdOf: memo(networkIdOf),
+    network: memo((id: string) => estate.find("virtualNetworks", id) ?? missing(estate, id)),
     subnet,
     peersOf: peers,
     isNear,
-    room: memo((subnetId: string) => measure(subnet(subnetId), wholeness, usedBy()), idKey),
+    room: memo((subnetId: string) => measure(subnet(subnetId), wholeness, usedBy())),
     gatewaysIn: (networkId) =>
-      withGap(
-        gateways().get(idKey(networkId)) ?? [],
-        estate.isListedEverywhere("virtualNetworkGateways") ? undefined : partly("virtualNetworkGateways"),
-      ),
+      withGap(gateways().get(idKey(networkId)) ?? [], wholeness.gapOfKind("virtualNetworkGateways")),
     endpointsIn,
-    registriesNear: memo((networkId: string) => findRegistries(endpointsIn(networkId)), idKey),
+    registriesNear: memo((networkId: string) => findRegistries(endpointsIn(networkId))),
   };
 }
 

@@ -2,16 +2,14 @@
 
 import type { Listing } from "../../estate/model";
 import type { Survey } from "../survey";
-import { type Truth, all, isGap, select, some, withGap } from "../truth";
-import { type Connected, type EndpointUse, isApproved, isInGroup } from "./endpoints";
-import { networkIdOf } from "./networks";
+import { type Truth, isGap, select, some, withGap } from "../truth";
+import { type Connected, type EndpointUse, isInGroup } from "./endpoints";
 import { unclear } from "./wholeness";
 
 /** The approved endpoints that customers made for a resource, of one group or of any. */
 export function approvedUses(survey: Survey, resource: Connected, groupId?: string): Listing<EndpointUse> {
-  return select(survey.usesOf(resource), (use) =>
-    use.isManaged ? false : all(isApproved(use), groupId === undefined ? true : isInGroup(use, groupId)),
-  );
+  const uses = survey.approvedUses(resource);
+  return groupId === undefined ? uses : select(uses, (use) => isInGroup(use, groupId));
 }
 
 /** The subnets of these endpoints; a gap where one lies outside of what was read. */
@@ -25,7 +23,7 @@ export function subnetsOf(survey: Survey, uses: Listing<EndpointUse>): Listing<s
 
 export function networksOf(survey: Survey, uses: Listing<EndpointUse>): Listing<string> {
   const { items, gap } = subnetsOf(survey, uses);
-  return withGap([...new Set(items.map(networkIdOf))], gap);
+  return withGap([...new Set(items.map((id) => survey.networkIdOf(id)))], gap);
 }
 
 /** Whether two lists of networks have one in common, or two that are peered. */

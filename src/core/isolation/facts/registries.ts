@@ -4,6 +4,7 @@
 import { idKey } from "../../arm/ids";
 import type { Listing, MachineLearningRegistry } from "../../estate/model";
 import type { WorkspaceContext } from "../context";
+import { perObject } from "../memo";
 import { isGap, withGap } from "../truth";
 import { approvedUses, networksOf } from "./places";
 import type { Connected } from "./endpoints";
@@ -11,7 +12,7 @@ import { partly } from "./wholeness";
 
 const registryType = "/microsoft.machinelearningservices/registries/";
 
-export function registriesOf(context: WorkspaceContext): Listing<MachineLearningRegistry> {
+export const registriesOf = perObject((context: WorkspaceContext): Listing<MachineLearningRegistry> => {
   const { estate, outboundRules } = context;
   const networks = networksOf(context, approvedUses(context, context.owner));
   const ids = new Set([
@@ -23,21 +24,17 @@ export function registriesOf(context: WorkspaceContext): Listing<MachineLearning
   const found = [...ids].map(
     (id) => estate.find("machineLearningRegistries", id) ?? estate.gapOf(id) ?? partly(id),
   );
-  const everywhere = estate.isListedEverywhere("privateEndpoints") ? undefined : partly("privateEndpoints");
   const managed = context.isManaged === false ? undefined : outboundRules.gap;
   return withGap(
     found.flatMap((registry) => (isGap(registry) ? [] : registry)),
-    found.find(isGap) ?? networks.gap ?? managed ?? everywhere,
+    found.find(isGap) ?? networks.gap ?? managed ?? context.gapOfKind("privateEndpoints"),
   );
-}
+});
 
 /** The storage accounts and container registries in a registry's managed resource group. */
 export function managedResourcesOf(context: WorkspaceContext, groupKey: string): Listing<Connected> {
-  const { estate } = context;
-  const kinds = ["storageAccounts", "containerRegistries"] as const;
   const items = context.inResourceGroup(groupKey);
-  const gap = kinds
-    .map((kind) => (estate.isListedEverywhere(kind) ? undefined : partly(groupKey)))
-    .find(isGap);
-  return items.length > 0 ? withGap(items, gap) : withGap(items, gap ?? partly(groupKey));
+  const gap = context.gapOfKind("storageAccounts") ?? context.gapOfKind("containerRegistries");
+  // A registry always has such resources: where none is seen, they were not read.
+  return withGap(items, items.length > 0 ? gap : (gap ?? partly(groupKey)));
 }

@@ -1,6 +1,5 @@
 // Who answers the DNS questions of a network: Azure itself, or servers of your own and the networks that these sit in.
 
-import { idKey } from "../../arm/ids";
 import type { Estate, Listing, VirtualNetwork } from "../../estate/model";
 import { lazy, memo } from "../memo";
 import { type Known, type Truth, isGap, join, withGap } from "../truth";
@@ -48,7 +47,7 @@ export function createResolverFacts(
   };
 
   return {
-    askersOf: memo(askersOf, idKey),
+    askersOf: memo(askersOf),
     hasCustomDns: (network) => customServers(network).length > 0 || (gapIn(network) ?? false),
   };
 }

@@ -42,13 +42,13 @@ export function createSurroundings(
       wholeness.gapIn(network) ??
       gateways.gap ??
       (silent && partly(silent.remoteNetworkId ?? network.id)) ??
-      (gateways.items.length > 0 ? gapOfSites(estate) : undefined);
+      (gateways.items.length > 0 ? gapOfSites(wholeness) : undefined);
     return withGap([...own, ...peered.flat(), ...gateways.items.flatMap(({ id }) => sites(id))], gap);
-  }, idKey);
+  });
   const overlapsAround = memo((networkId: string) => {
     const { items, gap } = stretchesAround(networkId);
     return withGap(findOverlaps(items), gap);
-  }, idKey);
+  });
   return { stretchesAround, overlapsAround };
 }
 
@@ -82,10 +82,8 @@ function createSites(estate: Estate): (gatewayId: string) => readonly Stretch[] 
       );
 }
 
-function gapOfSites(estate: Estate): Gap | undefined {
-  const kinds = ["gatewayConnections", "localNetworkGateways"] as const;
-  const unread = kinds.find((kind) => !estate.isListedEverywhere(kind));
-  return unread && partly(unread);
+function gapOfSites({ gapOfKind }: Wholeness): Gap | undefined {
+  return gapOfKind("gatewayConnections") ?? gapOfKind("localNetworkGateways");
 }
 
 /** Sorted by their start, so that a thousand peers are compared with their neighbours only. */

@@ -1,7 +1,7 @@
 // What a resource says, told apart from what was merely not read.
 
 import type { Gap } from "../../arm/resource";
-import type { Estate, Resource, Workspace } from "../../estate/model";
+import type { Estate, Kind, Resource, Workspace } from "../../estate/model";
 import { memo } from "../memo";
 import { type Known, type Truth, isGap } from "../truth";
 
@@ -10,6 +10,8 @@ export interface Wholeness {
   readonly gapIn: (resource: Resource | Workspace) => Gap | undefined;
   /** The same of an id, be it a resource's or a collection's (`…/privateDnsZones/z/A`). */
   readonly gapUnder: (id: string) => Gap | undefined;
+  /** Why the list of a kind may lack some in a subscription; undefined where it was read everywhere. */
+  readonly gapOfKind: (kind: Kind) => Gap | undefined;
   /** A property: undefined only where it is sure that it is not set. */
   readonly said: <T>(resource: Resource, value: T | undefined) => Known<T | undefined>;
 }
@@ -24,12 +26,17 @@ export function createWholeness(estate: Estate): Wholeness {
       ? (estate.gapOf(resource.id) ?? partly(resource.id))
       : gapUnder(resource.id),
   );
-  return { gapIn, gapUnder, said: (resource, value) => value ?? gapIn(resource) };
+  const gapOfKind = memo((kind: Kind) => (estate.isListedEverywhere(kind) ? undefined : unlisted(kind)));
+  return { gapIn, gapUnder, gapOfKind, said: (resource, value) => value ?? gapIn(resource) };
 }
 
 /** Whether a text property is this value, whatever its case; `fallback` is what the service does where it is not set. */
 export function saysText(known: Known<string | undefined>, value: string, fallback = ""): Truth {
   return isGap(known) ? known : (known ?? fallback).toLowerCase() === value.toLowerCase();
+}
+
+function unlisted(kind: Kind): Gap {
+  return { subject: kind, code: "not-read", reason: `The ${kind} were not listed in every subscription.` };
 }
 
 export function partly(subject: string): Gap {

@@ -15,9 +15,11 @@ import type { Wholeness } from "./wholeness";
 
 export interface ZoneFacts {
   /** What the endpoint's zone groups write. */
-  readonly configsOf: (endpoint: PrivateEndpoint) => Listing<ZoneConfig & { readonly groupId: string }>;
+  readonly configsOf: (endpoint: PrivateEndpoint) => Listing<GroupConfig>;
   /** The links of zones to a network: what it resolves. */
-  readonly linksTo: (networkId: string) => Listing<VirtualNetworkLink>;
+  readonly linksTo: (networkId: string) => Listing<LinkedZone>;
+  /** Those of the zones of one name. */
+  readonly linksToNamed: (networkId: string, zoneName: string) => Listing<LinkedZone>;
   readonly isLinked: (zoneId: string, networkId: string) => Truth;
   /** Zones of one name of which a network sees one, and a peer of it another. */
   readonly rivalZones: (networkId: string) => Listing<RivalZone>;
@@ -25,6 +27,16 @@ export interface ZoneFacts {
   readonly records: (zoneId: string, name: string) => Listing<RecordSet>;
   /** The endpoints whose zone groups write into a zone. */
   readonly writersOf: (zoneId: string) => readonly string[];
+}
+
+/** A zone that an endpoint's zone group names. */
+export interface GroupConfig extends Pick<ZoneConfig, "name" | "zoneId"> {
+  readonly groupId: string;
+}
+
+/** A link with the name of its zone, in lower case. */
+export interface LinkedZone extends VirtualNetworkLink {
+  readonly zoneName: string;
 }
 
 export interface RivalZone {
@@ -39,45 +51,69 @@ export function createZoneFacts(
   wholeness: Wholeness,
   peersOf: (networkId: string) => Listing<string>,
 ): ZoneFacts {
-  const links = lazy(() => estate.list("virtualNetworkLinks"));
+  const links = lazy(() =>
+    estate.list("virtualNetworkLinks").map((link) => ({ ...link, zoneName: zoneNameOf(link.zoneId) })),
+  );
   const byNetwork = lazy(() => groupBy(links(), (link) => link.networkId && idKey(link.networkId)));
-  const pairs = lazy(() => new Set(links().map((link) => pairKey(link.zoneId, link.networkId ?? ""))));
-  const records = lazy(() => groupBy(estate.list("aRecords"), (set) => recordKey(set.zoneId, set.name)));
+  const byZone = lazy(() => groupBy(links(), (link) => idKey(link.zoneId)));
+  const networksOf = memo((zoneId: string) => ({
+    linked: new Set((byZone().get(idKey(zoneId)) ?? []).map(({ networkId = "" }) => idKey(networkId))),
+    gap: wholeness.gapUnder(`${zoneId}/virtualNetworkLinks`),
+  }));
+  const records = lazy(() => groupBy(estate.list("aRecords"), ({ zoneId }) => idKey(zoneId)));
+  const zoneOf = memo((zoneId: string) => {
+    const sets = records().get(idKey(zoneId));
+    return {
+      sets: sets && groupBy(sets, ({ name }) => name.toLowerCase()),
+      gap: wholeness.gapUnder(`${zoneId}/A`),
+    };
+  });
   const writers = lazy(() => indexWriters(estate));
-  const linksTo = (networkId: string) =>
-    withGap(byNetwork().get(idKey(networkId)) ?? [], everywhereGap(estate));
+  const linksTo = memo((networkId: string) =>
+    withGap(byNetwork().get(idKey(networkId)) ?? [], wholeness.gapOfKind("virtualNetworkLinks")),
+  );
+  const namedLinks = memo((networkId: string) =>
+    groupBy(linksTo(networkId).items, ({ zoneName }) => zoneName),
+  );
   return {
-    configsOf: (endpoint) => {
-      const groups = estate.children("privateDnsZoneGroups", endpoint.id);
-      const each = groups.items.map((group) =>
-        withGap(
-          group.configs.map((config) => ({ ...config, groupId: group.id })),
-          wholeness.gapIn(group),
-        ),
-      );
-      return join(withGap([], groups.gap), ...each);
-    },
+    configsOf: memo((endpoint: PrivateEndpoint) => readConfigs(estate, wholeness, endpoint)),
     linksTo,
-    rivalZones: memo((networkId: string) => findRivals(networkId, peersOf(networkId), linksTo), idKey),
-    isLinked: (zoneId, networkId) =>
-      pairs().has(pairKey(zoneId, networkId)) ||
-      (wholeness.gapUnder(`${zoneId}/virtualNetworkLinks`) ?? false),
-    records: (zoneId, name) =>
-      withGap(records().get(recordKey(zoneId, name)) ?? [], wholeness.gapUnder(`${zoneId}/A`)),
+    linksToNamed: (networkId, zoneName) =>
+      withGap(namedLinks(networkId).get(zoneName) ?? [], wholeness.gapOfKind("virtualNetworkLinks")),
+    rivalZones: memo((networkId: string) => findRivals(networkId, peersOf(networkId), linksTo)),
+    isLinked: (zoneId, networkId) => {
+      const { linked, gap } = networksOf(zoneId);
+      return linked.has(idKey(networkId)) || (gap ?? false);
+    },
+    records: (zoneId, name) => {
+      const { sets, gap } = zoneOf(zoneId);
+      return withGap(sets?.get(name.toLowerCase()) ?? [], gap);
+    },
     writersOf: (zoneId) => writers().get(idKey(zoneId)) ?? [],
   };
+}
+
+function readConfigs(estate: Estate, wholeness: Wholeness, endpoint: PrivateEndpoint): Listing<GroupConfig> {
+  const groups = estate.children("privateDnsZoneGroups", endpoint.id);
+  const each = groups.items.map((group) =>
+    withGap(
+      group.configs.map(({ name, zoneId }) => ({ name, zoneId, groupId: group.id })),
+      wholeness.gapIn(group),
+    ),
+  );
+  return join(withGap([], groups.gap), ...each);
 }
 
 function findRivals(
   networkId: string,
   peers: Listing<string>,
-  linksTo: (networkId: string) => Listing<VirtualNetworkLink>,
+  linksTo: (networkId: string) => Listing<LinkedZone>,
 ): Listing<RivalZone> {
   const own = linksTo(networkId);
-  const zones = new Map(own.items.map(({ zoneId }) => [zoneNameOf(zoneId), zoneId]));
+  const zones = new Map(own.items.map(({ zoneName, zoneId }) => [zoneName, zoneId]));
   const found = peers.items.flatMap((peer) =>
-    linksTo(peer).items.flatMap(({ zoneId: rivalId }) => {
-      const zoneId = zones.get(zoneNameOf(rivalId));
+    linksTo(peer).items.flatMap(({ zoneId: rivalId, zoneName }) => {
+      const zoneId = zones.get(zoneName);
       return zoneId === undefined || idKey(zoneId) === idKey(rivalId)
         ? []
         : [{ zoneId, rivalId, networkId: peer }];
@@ -88,23 +124,6 @@ function findRivals(
 
 export function zoneNameOf(zoneId: string): string {
   return nameOfId(zoneId).toLowerCase();
-}
-
-function pairKey(zoneId: string, networkId: string): string {
-  return `${idKey(zoneId)}|${idKey(networkId)}`;
-}
-
-function recordKey(zoneId: string, name: string): string {
-  return `${idKey(zoneId)}|${name.toLowerCase()}`;
-}
-
-function everywhereGap(estate: Estate) {
-  if (estate.isListedEverywhere("virtualNetworkLinks")) return undefined;
-  return {
-    subject: "virtualNetworkLinks",
-    code: "not-read" as const,
-    reason: "The links of private DNS zones were not read in every subscription.",
-  };
 }
 
 function indexWriters(estate: Estate): ReadonlyMap<string, readonly string[]> {

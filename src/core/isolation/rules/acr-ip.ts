@@ -1,7 +1,6 @@
 import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Rule, about, aboutEach, cite, judge } from "../rule";
-import { configurationsOf } from "../facts/addresses";
 import { approvedUses } from "../facts/places";
 import { networkIdOf } from "../facts/networks";
 
@@ -24,7 +23,7 @@ export const acrIp: Rule = {
         if (!endpoint) return [];
         return about(context.said(endpoint, endpoint.subnetId), (subnetId) =>
           about(context.room(subnetId), ({ free, gap }) => {
-            const held = configurationsOf(context, endpoint);
+            const held = context.configurationsOf(endpoint);
             // One for the registry, one for each region's data, and one for the next replica.
             const needed = 2 + Math.max(1, registry.dataEndpointHostNames.length);
             const unknown = gap ?? held.gap ?? context.gapIn(registry);

@@ -1,7 +1,6 @@
 import { nameOfId, sameId } from "../../arm/ids";
 import { type Rule, about, aboutEach, cite, judge } from "../rule";
 import { isOfType } from "../facts/computes";
-import { networkIdOf } from "../facts/networks";
 import { approvedUses, networksOf } from "../facts/places";
 import { all, isAny, not, select, some } from "../truth";
 
@@ -20,10 +19,10 @@ export const cpVnet: Rule = {
       select(context.computes, (compute) => isOfType(compute, "ComputeInstance")),
       (compute) =>
         about(context.said(compute, compute.subnetId), (subnetId) => {
-          const isHome = some(networks, (id) => sameId(id, networkIdOf(subnetId)));
+          const isHome = some(networks, (id) => sameId(id, context.networkIdOf(subnetId)));
           return judge(all(isAny(networks), not(isHome)), () => ({
             subjectId: compute.id,
-            message: `${compute.name} is in ${nameOfId(networkIdOf(subnetId))}; the workspace's private endpoints are in ${networks.items.map(nameOfId).join(", ")}.`,
+            message: `${compute.name} is in ${nameOfId(context.networkIdOf(subnetId))}; the workspace's private endpoints are in ${networks.items.map(nameOfId).join(", ")}.`,
             evidence: cite(compute, "properties.properties.subnet"),
           }));
         }),

@@ -1,6 +1,6 @@
 import { scaffoldEndpoints } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
-import { isWorkspaceEndpoint, zonesFor } from "../facts/in-use";
+import { isWorkspaceEndpoint } from "../facts/in-use";
 import { unclear } from "../facts/wholeness";
 import { zoneNameOf } from "../facts/zones";
 import { all, any, isAny, not, some } from "../truth";
@@ -18,7 +18,7 @@ export const dnsBoth: Rule = {
     aboutEach(context.endpointsInUse(), (use) => {
       if (!isWorkspaceEndpoint(use)) return [];
       const configs = context.configsOf(use.endpoint);
-      const lacking = zonesFor(context, use).map((zone) => ({
+      const lacking = use.zones.map((zone) => ({
         zone,
         truth: not(
           some(configs, ({ zoneId, name }) =>

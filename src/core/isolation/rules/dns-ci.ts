@@ -3,12 +3,10 @@ import { nameOfId } from "../../arm/ids";
 import type { Compute } from "../../estate/model";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
-import { configurationsOf } from "../facts/addresses";
 import { isOfType } from "../facts/computes";
 import type { WorkspaceContext } from "../context";
 import { dnsNetworks } from "../facts/dns-networks";
 import { isWorkspaceEndpoint } from "../facts/in-use";
-import { zoneNameOf } from "../facts/zones";
 import { join, select, some, withGap } from "../truth";
 
 export const dnsCi: Rule = {
@@ -27,8 +25,8 @@ export const dnsCi: Rule = {
       select(context.computes, (compute) => isOfType(compute, "ComputeInstance")),
       (compute) =>
         aboutEach(dnsNetworks(context), (networkId) =>
-          aboutEach(context.linksTo(networkId), ({ zoneId }) => {
-            if (!instances.includes(zoneNameOf(zoneId))) return [];
+          aboutEach(context.linksTo(networkId), ({ zoneId, zoneName }) => {
+            if (!instances.includes(zoneName)) return [];
             const sets = join(...namesOf(context, compute).map((name) => context.records(zoneId, name)));
             return aboutEach(sets, (set) =>
               judge(
@@ -59,7 +57,7 @@ function namesOf(
 /** The addresses of the workspace's API: the interface's configuration of member `default`, where it says so. */
 function workspaceAddresses(context: WorkspaceContext) {
   const endpoints = context.endpointsInUse().items.filter(isWorkspaceEndpoint);
-  const all = join(...endpoints.map(({ endpoint }) => configurationsOf(context, endpoint)));
+  const all = join(...endpoints.map(({ endpoint }) => context.configurationsOf(endpoint)));
   const api = all.items.filter(({ requiredMemberName = "default" }) => requiredMemberName === "default");
   const gap = all.gap ?? context.endpointsInUse().gap;
   return withGap(

@@ -3,7 +3,7 @@ import { openResource } from "../fixes";
 import { type Outcome, type Rule, aboutEach, judge } from "../rule";
 import type { WorkspaceContext } from "../context";
 import { ownNetworks } from "../facts/dns-networks";
-import { type EndpointInUse, zonesFor } from "../facts/in-use";
+import { type EndpointInUse } from "../facts/in-use";
 import { approvedUses } from "../facts/places";
 import { zoneNameOf } from "../facts/zones";
 import { select, some, withGap } from "../truth";
@@ -22,7 +22,7 @@ export const dnsDup: Rule = {
 
 function judgeZones(context: WorkspaceContext): Outcome {
   const uses = context.endpointsInUse();
-  const needed = new Set(uses.items.flatMap((use) => zonesFor(context, use)));
+  const needed = new Set(uses.items.flatMap(({ zones }) => zones));
   return aboutEach(ownNetworks(context), (networkId) =>
     aboutEach(context.rivalZones(networkId), ({ zoneId, rivalId, networkId: otherId }) =>
       judge(needed.has(zoneNameOf(zoneId)) || (uses.gap ?? false), () => ({
@@ -40,6 +40,8 @@ function judgeZones(context: WorkspaceContext): Outcome {
 
 function judgeWriters(context: WorkspaceContext): Outcome {
   return aboutEach(context.endpointsInUse(), (use) => {
+    const uses = context.approvedUses(use.resource);
+    if (uses.items.length < 2 && uses.gap === undefined) return [];
     const rivals = rivalsOf(context, use);
     return aboutEach(context.configsOf(use.endpoint), ({ zoneId }) => {
       const isShared = some(rivals, (rival) =>

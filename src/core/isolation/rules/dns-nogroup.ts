@@ -3,7 +3,6 @@ import { type Rule, aboutEach, judge } from "../rule";
 import { seatNetworks } from "../facts/dns-networks";
 import { expectedRecords } from "../facts/expected-records";
 import { all, isAny, not, some } from "../truth";
-import { zoneNameOf } from "../facts/zones";
 
 export const dnsNogroup: Rule = {
   id: "dns-nogroup",
@@ -17,15 +16,15 @@ export const dnsNogroup: Rule = {
   check: (context) =>
     aboutEach(context.endpointsInUse(), (use) => {
       const { endpoint, resource } = use;
+      const hasGroup = isAny(context.configsOf(endpoint));
+      if (hasGroup === true) return [];
       const askers = seatNetworks(context, endpoint);
       const isWritten = some(expectedRecords(context, use), ({ zoneName, name }) =>
         some(askers, (asker) =>
-          some(context.linksTo(asker), ({ zoneId }) =>
-            zoneNameOf(zoneId) === zoneName ? isAny(context.records(zoneId, name)) : false,
-          ),
+          some(context.linksToNamed(asker, zoneName), ({ zoneId }) => isAny(context.records(zoneId, name))),
         ),
       );
-      return judge(all(not(isAny(context.configsOf(endpoint))), not(isWritten)), () => ({
+      return judge(all(not(hasGroup), not(isWritten)), () => ({
         subjectId: endpoint.id,
         message: `${endpoint.name}, which leads to ${resource.name}, has no zone group, and no linked zone holds its names.`,
         evidence: [{ resourceId: endpoint.id, path: "privateDnsZoneGroups", value: [] }],

@@ -2,12 +2,10 @@ import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Outcome, type Rule, aboutEach, judge } from "../rule";
 import type { WorkspaceContext } from "../context";
-import type { Listing, VirtualNetworkLink } from "../../estate/model";
 import { seatNetworks } from "../facts/dns-networks";
 import { type ExpectedRecord, expectedRecords } from "../facts/expected-records";
 import type { EndpointInUse } from "../facts/in-use";
-import { join, not, select, some } from "../truth";
-import { zoneNameOf } from "../facts/zones";
+import { not, some } from "../truth";
 
 export const dnsRecord: Rule = {
   id: "dns-record",
@@ -25,26 +23,31 @@ export const dnsRecord: Rule = {
   check: (context) =>
     aboutEach(context.endpointsInUse(), (use) => {
       const askers = seatNetworks(context, use.endpoint);
-      const links = join({ ...askers, items: [] }, ...askers.items.map((asker) => context.linksTo(asker)));
-      return aboutEach(expectedRecords(context, use), (record) => judgeRecord(context, use, record, links));
+      return aboutEach(expectedRecords(context, use), (record) =>
+        aboutEach(askers, (asker) =>
+          aboutEach(context.linksToNamed(asker, record.zoneName), ({ zoneId }) =>
+            judgeRecord(context, use, record, zoneId),
+          ),
+        ),
+      );
     }),
 };
 
-/** Whether the zones of this name that the network sees hold the record. Where it sees none, `dns-link` speaks. */
+/** Whether a zone that the network sees holds the record. Where it sees none, `dns-link` speaks. */
 function judgeRecord(
   context: WorkspaceContext,
   { endpoint, resource }: EndpointInUse,
-  { zoneName, name, address }: ExpectedRecord,
-  links: Listing<VirtualNetworkLink>,
+  { name, address }: ExpectedRecord,
+  zoneId: string,
 ): Outcome {
-  const zones = select(links, ({ zoneId }) => zoneNameOf(zoneId) === zoneName);
-  return aboutEach(zones, ({ zoneId }) => {
-    const sets = context.records(zoneId, name);
-    const isRight = some(sets, ({ ipAddresses }) => ipAddresses.includes(address));
+  const sets = context.records(zoneId, name);
+  const isRight = some(sets, ({ ipAddresses }) => ipAddresses.includes(address));
+  return judge(not(isRight), () => {
     const found = sets.items.flatMap(({ ipAddresses }) => ipAddresses);
-    return judge(not(isRight), () => ({
+    const what = found.length > 0 ? `${name} at ${found.join(", ")}` : `no record ${name}`;
+    return {
       subjectId: zoneId,
-      message: `${nameOfId(zoneId)} has ${found.length > 0 ? `${name} at ${found.join(", ")}` : `no record ${name}`}; ${endpoint.name} of ${resource.name} is at ${address}.`,
+      message: `${nameOfId(zoneId)} has ${what}; ${endpoint.name} of ${resource.name} is at ${address}.`,
       evidence: [
         { resourceId: zoneId, path: `A/${name}`, value: found },
         {
@@ -54,6 +57,6 @@ function judgeRecord(
         },
       ],
       fix: openResource({ id: zoneId, name: nameOfId(zoneId) }),
-    }));
+    };
   });
 }

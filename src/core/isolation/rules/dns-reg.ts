@@ -2,7 +2,6 @@ import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, cite, judge } from "../rule";
 import { dnsNetworks } from "../facts/dns-networks";
-import { zoneNameOf } from "../facts/zones";
 
 export const dnsReg: Rule = {
   id: "dns-reg",
@@ -16,7 +15,7 @@ export const dnsReg: Rule = {
   check: (context) =>
     aboutEach(dnsNetworks(context), (networkId) =>
       aboutEach(context.linksTo(networkId), (link) =>
-        judge(link.registrationEnabled && zoneNameOf(link.zoneId).startsWith("privatelink."), () => ({
+        judge(link.registrationEnabled && link.zoneName.startsWith("privatelink."), () => ({
           subjectId: link.id,
           message: `The link ${link.name} of ${nameOfId(link.zoneId)} to ${nameOfId(networkId)} has registrationEnabled true.`,
           evidence: cite(link, "properties.registrationEnabled"),

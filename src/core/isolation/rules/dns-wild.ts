@@ -3,8 +3,7 @@ import { openResource } from "../fixes";
 import type { WorkspaceContext } from "../context";
 import { type Outcome, type Rule, about, aboutEach, judge, when } from "../rule";
 import { seatNetworks } from "../facts/dns-networks";
-import { type EndpointInUse, isWorkspaceEndpoint, zonesFor } from "../facts/in-use";
-import { zoneNameOf } from "../facts/zones";
+import { type EndpointInUse, isWorkspaceEndpoint } from "../facts/in-use";
 import { isAny, not } from "../truth";
 
 export const dnsWild: Rule = {
@@ -31,10 +30,10 @@ export const dnsWild: Rule = {
 };
 
 function judgeWildcard(context: WorkspaceContext, use: EndpointInUse, name: string): Outcome {
-  const [apiZone] = zonesFor(context, use);
+  const [apiZone = ""] = use.zones;
   return aboutEach(seatNetworks(context, use.endpoint), (asker) =>
-    aboutEach(context.linksTo(asker), ({ zoneId }) =>
-      judge(zoneNameOf(zoneId) === apiZone && not(isAny(context.records(zoneId, name))), () => ({
+    aboutEach(context.linksToNamed(asker, apiZone), ({ zoneId }) =>
+      judge(not(isAny(context.records(zoneId, name))), () => ({
         subjectId: zoneId,
         message: `${nameOfId(zoneId)} has no record ${name}, while ${context.workspace.name} has ${context.onlineEndpoints.items.length} online endpoints.`,
         evidence: [{ resourceId: zoneId, path: `A/${name}`, value: undefined }],

@@ -2,7 +2,6 @@ import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
 import { dnsNetworks } from "../facts/dns-networks";
-import { zoneNameOf } from "../facts/zones";
 
 const dataZone = /^[a-z0-9]+\.(data\.)?privatelink\.azurecr\.|^[a-z0-9]+\.data\.privatelink\./;
 
@@ -17,8 +16,8 @@ export const dnsZoneAcrdata: Rule = {
   sources: ["endpointDns"],
   check: (context) =>
     aboutEach(dnsNetworks(context), (networkId) =>
-      aboutEach(context.linksTo(networkId), ({ zoneId }) =>
-        judge(dataZone.test(zoneNameOf(zoneId)), () => ({
+      aboutEach(context.linksTo(networkId), ({ zoneId, zoneName }) =>
+        judge(dataZone.test(zoneName), () => ({
           subjectId: zoneId,
           message: `The zone ${nameOfId(zoneId)}, linked to ${nameOfId(networkId)}, is not one that container registries use.`,
           evidence: [{ resourceId: zoneId, path: "name", value: nameOfId(zoneId) }],

@@ -5,7 +5,6 @@ import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
 import { dnsNetworks } from "../facts/dns-networks";
 import { memo } from "../memo";
-import { zoneNameOf } from "../facts/zones";
 
 export const dnsZonePublic: Rule = {
   id: "dns-zone-public",
@@ -19,8 +18,8 @@ export const dnsZonePublic: Rule = {
   check: (context) => {
     const suffixes = publicSuffixes(context.estate.cloud);
     return aboutEach(dnsNetworks(context), (networkId) =>
-      aboutEach(context.linksTo(networkId), ({ zoneId }) =>
-        judge(suffixes.has(zoneNameOf(zoneId)), () => ({
+      aboutEach(context.linksTo(networkId), ({ zoneId, zoneName }) =>
+        judge(suffixes.has(zoneName), () => ({
           subjectId: zoneId,
           message: `The private zone ${nameOfId(zoneId)}, linked to ${nameOfId(networkId)}, covers a public suffix.`,
           evidence: [{ resourceId: zoneId, path: "name", value: nameOfId(zoneId) }],

@@ -1,7 +1,6 @@
 import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
-import { zonesFor } from "../facts/in-use";
 import { unclear } from "../facts/wholeness";
 import { zoneNameOf } from "../facts/zones";
 
@@ -16,7 +15,7 @@ export const dnsZonename: Rule = {
   sources: ["endpointDns"],
   check: (context) =>
     aboutEach(context.endpointsInUse(), (use) => {
-      const zones = zonesFor(context, use);
+      const zones = use.zones;
       return aboutEach(context.configsOf(use.endpoint), ({ zoneId, groupId, name }) => {
         const isOther =
           zoneId === undefined

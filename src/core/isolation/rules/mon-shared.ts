@@ -3,7 +3,6 @@ import { openResource } from "../fixes";
 import { type Rule, about, aboutEach, judge } from "../rule";
 import { scopesOf } from "../facts/monitor";
 import { approvedUses } from "../facts/places";
-import { partly } from "../facts/wholeness";
 import { zoneNameOf } from "../facts/zones";
 
 import { join, select, withGap } from "../truth";
@@ -24,8 +23,8 @@ export const monShared: Rule = {
       aboutEach(scopesOf(context, insights), (scope) =>
         aboutEach(monitorZonesOf(context, scope), (zoneId) => {
           const others = [...new Set(context.writersOf(zoneId).map(idKey))];
-          const isListed = context.estate.isListedEverywhere("privateDnsZoneGroups");
-          const isShared = others.length > 1 ? true : isListed ? false : partly("privateDnsZoneGroups");
+          const unlisted = context.gapOfKind("privateDnsZoneGroups");
+          const isShared = others.length > 1 ? true : (unlisted ?? false);
           return judge(isShared, () => ({
             subjectId: zoneId,
             message: `${nameOfId(zoneId)} is written by ${others.length} private endpoints: ${others.map(nameOfId).join(", ")}.`,

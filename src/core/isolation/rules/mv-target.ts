@@ -1,4 +1,4 @@
-import { nameOfId, parseId } from "../../arm/ids";
+import { idKey, nameOfId, subscriptionOfId, typeOfKey } from "../../arm/ids";
 import { type Rule, aboutEach, judge } from "../rule";
 import type { WorkspaceContext } from "../context";
 import type { OutboundRule } from "../../estate/model";
@@ -70,14 +70,15 @@ function faultOf(context: WorkspaceContext, rule: OutboundRule): Known<string> {
   if (rule.targetId === undefined) {
     return unclear(ruleIdOf(context, rule), `The target of outbound rule ${rule.name} is not known.`);
   }
-  const { type, subscriptionId } = parseId(rule.targetId);
+  const type = typeOfKey(idKey(rule.targetId));
+  const subscriptionId = subscriptionOfId(rule.targetId);
   if (!supported.has(type)) return `whose type ${type} has no managed private endpoints`;
   const [own, other] = [
-    tenantOf(context, parseId(context.owner.id).subscriptionId),
+    tenantOf(context, subscriptionOfId(context.owner.id)),
     tenantOf(context, subscriptionId),
   ];
   if (other === "" || own === "") {
-    return sameText(subscriptionId, parseId(context.owner.id).subscriptionId)
+    return sameText(subscriptionId, subscriptionOfId(context.owner.id))
       ? ""
       : unclear(rule.targetId, "The tenant of the target's subscription is not known.");
   }

@@ -1,4 +1,3 @@
-import { networkIdOf } from "../facts/networks";
 import { type Rule, about, aboutEach, cite, judge } from "../rule";
 import { sameRegion } from "../facts/computes";
 
@@ -14,7 +13,7 @@ export const vnRegion: Rule = {
   check: (context) =>
     aboutEach(context.endpointsInUse(), ({ endpoint }) =>
       about(context.said(endpoint, endpoint.subnetId), (subnetId) =>
-        about(context.network(networkIdOf(subnetId)), (network) =>
+        about(context.network(context.networkIdOf(subnetId)), (network) =>
           about(context.said(network, network.location), (region) =>
             about(context.said(endpoint, endpoint.location), (location) =>
               judge(!sameRegion(region, location), () => ({

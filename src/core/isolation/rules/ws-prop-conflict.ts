@@ -1,12 +1,12 @@
 import { openNetworking } from "../fixes";
 import { type Rule, cite, judge } from "../rule";
-import { all, is } from "../truth";
+import { all, is, isGap } from "../truth";
 
 export const wsPropConflict: Rule = {
   id: "ws-prop-conflict",
   group: "Workspace",
   title: "Two properties disagree about public access",
-  why: "allowPublicAccessWhenBehindVnet is the older twin of publicNetworkAccess; whichever is written last wins.",
+  why: "The property allowPublicAccessWhenBehindVnet is the older twin of publicNetworkAccess; whichever is written last wins.",
   severity: "information",
   evidence: ["properties.publicNetworkAccess", "properties.allowPublicAccessWhenBehindVnet"],
   fix: "Set publicNetworkAccess, and remove allowPublicAccessWhenBehindVnet from templates.",
@@ -18,10 +18,7 @@ export const wsPropConflict: Rule = {
     const conflict = all(
       is(access, (value) => value !== undefined),
       is(twin, (value) => value !== undefined),
-      is(
-        access,
-        (value) => value !== (owner.allowPublicAccessWhenBehindVnet === true ? "enabled" : "disabled"),
-      ),
+      isGap(twin) ? twin : is(access, (value) => value !== (twin === true ? "enabled" : "disabled")),
     );
     return judge(conflict, () => ({
       subjectId: owner.id,

@@ -5,14 +5,32 @@ import ipaddr from "ipaddr.js";
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 export type Range = readonly [Address, number];
 
+/** The same few prefixes are asked for over and over. */
+const parsedRanges = new Map<string, Range | undefined>();
+const mostRanges = 10_000;
+
 export function parseRange(text: string): Range | undefined {
-  const bare = text.trim();
-  if (ipaddr.isValidCIDR(bare)) return ipaddr.parseCIDR(bare);
-  if (!ipaddr.isValid(bare) || (!bare.includes(":") && !ipaddr.IPv4.isValidFourPartDecimal(bare))) {
-    return undefined;
-  }
-  const address = ipaddr.parse(bare);
-  return [address, address.kind() === "ipv4" ? 32 : 128];
+  const known = parsedRanges.get(text);
+  if (known !== undefined || parsedRanges.has(text)) return known;
+  if (parsedRanges.size >= mostRanges) parsedRanges.clear();
+  const range = readRange(text);
+  parsedRanges.set(text, range);
+  return range;
+}
+
+function readRange(text: string): Range | undefined {
+  const [, address = "", bits] = /^([\d.]+|[\da-f:.]*:[\da-f:.]*)(?:\/(\d{1,3}))?$/i.exec(text.trim()) ?? [];
+  const parsed = parseAddress(address);
+  if (!parsed) return undefined;
+  const most = parsed.kind() === "ipv4" ? 32 : 128;
+  const length = Number(bits ?? most);
+  return length > most ? undefined : [parsed, length];
+}
+
+/** Most texts here are addresses of version 4 or service tags: neither needs the costly try at version 6. */
+function parseAddress(text: string): Address | undefined {
+  if (text.includes(":")) return ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined;
+  return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text) : undefined;
 }
 
 /** Whether the outer range holds all of the inner one. */

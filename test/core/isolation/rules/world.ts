@@ -407,5 +407,5 @@ export function push(id: string, path: string, ...items: readonly unknown[]): Ed
 function find(world: World, id: string): Json {
   const found = world.resources.find((item) => item.id.toLowerCase() === id.toLowerCase());
   if (!found) throw new Error(`no resource ${id}`);
-  return found as Json;
+  return found;
 }

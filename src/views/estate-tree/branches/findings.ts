@@ -1,0 +1,157 @@
+import { nameOfId } from "../../../core/arm/ids";
+import { findRule } from "../../../core/isolation/catalogue";
+import { type DiagnosisResult, describeDiagnosis, diagnosisGroups } from "../../../core/isolation/diagnosis";
+import type { Finding, UnknownOutcome } from "../../../core/isolation/evaluate";
+import type { Severity } from "../../../core/isolation/rule";
+import { type Tally, tally } from "../../../core/isolation/tally";
+import { escapeMarkdown } from "../../../core/text/markdown";
+import type { WorkspaceContext } from "../context";
+import { noteNode } from "../context";
+import type { NodeIcon, TreeNode } from "../node";
+import { icons } from "../node";
+
+const severityIcons: Readonly<Record<Severity, NodeIcon>> = {
+  error: icons.failure,
+  warning: icons.warning,
+  information: { codicon: "info", color: "problemsInfoIcon.foreground" },
+};
+
+/** What is wrong or missing, the worst first; what is suppressed and what nobody can tell apart from it. */
+export function findingsBranch(context: WorkspaceContext): readonly TreeNode[] {
+  const { workspace, findings } = context;
+  const result = findings.find(workspace.id);
+  if (!result) return [];
+  const rowId = `${context.rowId}/findings`;
+  const counts = tally(result);
+  const open = result.findings.filter(({ suppression }) => suppression === undefined);
+  const suppressed = result.findings.filter(({ suppression }) => suppression !== undefined);
+  return [
+    {
+      id: rowId,
+      label: "Findings",
+      description: describeTally(counts),
+      icon: counts.worst === undefined ? icons.good : severityIcons[counts.worst],
+      capabilities: ["findings"],
+      options: { workspaceId: workspace.id },
+      children: () => [
+        ...open.map((finding, index) => findingNode(`${rowId}/${index}`, finding)),
+        ...(open.length === 0 ? [noteNode(rowId, "none", "No rule has anything to report")] : []),
+        ...suppressedNodes(rowId, suppressed),
+        ...unknownNodes(rowId, result.unknown),
+        ...diagnosisNodes(context, rowId),
+      ],
+    },
+  ];
+}
+
+export function describeTally({ error, warning, information, suppressed, unknown }: Tally): string {
+  const parts = [
+    count(error, "error", "errors"),
+    count(warning, "warning", "warnings"),
+    count(information, "to know", "to know"),
+    count(suppressed, "suppressed", "suppressed"),
+    count(unknown, "cannot tell", "cannot tell"),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? "none" : parts.join(" · ");
+}
+
+function count(number: number, one: string, many: string): string | undefined {
+  return number === 0 ? undefined : `${number} ${number === 1 ? one : many}`;
+}
+
+function findingNode(rowId: string, finding: Finding): TreeNode {
+  const { ruleId, severity, message, subjectId, workspaceId } = finding;
+  const rule = findRule(ruleId);
+  const title = rule?.title ?? ruleId;
+  return {
+    id: `${rowId}/${ruleId}`,
+    label: title,
+    description: `${nameOfId(subjectId)} · ${ruleId}`,
+    tooltip: () =>
+      [
+        `**${escapeMarkdown(title)}**`,
+        escapeMarkdown(message),
+        ...(rule ? [escapeMarkdown(rule.why), `_${escapeMarkdown(rule.fix)}_`] : []),
+      ].join("\n\n"),
+    spoken: `${severity}: ${title}. ${message}`,
+    icon: severityIcons[severity],
+    capabilities: ["findings", "resource"],
+    options: { workspaceId, resourceId: subjectId, subjectId },
+    command: { title: "Show Findings", command: "azureMLNetwork.showFindings" },
+  };
+}
+
+function suppressedNodes(rowId: string, findings: readonly Finding[]): readonly TreeNode[] {
+  if (findings.length === 0) return [];
+  return [
+    {
+      id: `${rowId}/suppressed`,
+      label: "Suppressed",
+      description: String(findings.length),
+      icon: { codicon: "mute" },
+      children: () =>
+        findings.map((finding, index) => ({
+          ...findingNode(`${rowId}/suppressed/${index}`, finding),
+          description: finding.suppression?.reason ?? "",
+          icon: { codicon: "mute" },
+        })),
+    },
+  ];
+}
+
+/** One row for each thing that is not known, with the rules that it keeps in the dark. */
+function unknownNodes(rowId: string, unknown: readonly UnknownOutcome[]): readonly TreeNode[] {
+  if (unknown.length === 0) return [];
+  const byReason = new Map<string, Set<string>>();
+  for (const { ruleId, gap } of unknown) {
+    const key = `${nameOfId(gap.subject)}: ${gap.reason}`;
+    byReason.set(key, (byReason.get(key) ?? new Set()).add(ruleId));
+  }
+  return [
+    {
+      id: `${rowId}/unknown`,
+      label: "Cannot tell",
+      description: `${new Set(unknown.map(({ ruleId }) => ruleId)).size} rules`,
+      icon: icons.gap,
+      children: () =>
+        [...byReason].map(([reason, rules], index) => ({
+          id: `${rowId}/unknown/${index}`,
+          label: reason,
+          description: rules.size === 1 ? [...rules].join("") : `${rules.size} rules`,
+          tooltip: () => escapeMarkdown([...rules].join(", ")),
+          icon: icons.gap,
+        })),
+    },
+  ];
+}
+
+function diagnosisNodes({ workspace, findings }: WorkspaceContext, rowId: string): readonly TreeNode[] {
+  const results = findings.diagnosisOf(workspace.id);
+  if (!results) return [];
+  return [
+    {
+      id: `${rowId}/diagnosis`,
+      label: "Azure's own diagnosis",
+      description: results.length === 0 ? "found nothing" : String(results.length),
+      icon: { codicon: "pulse" },
+      children: () =>
+        results.length === 0
+          ? [noteNode(`${rowId}/diagnosis`, "none", "The service found nothing")]
+          : results.map((result, index) => diagnosisNode(`${rowId}/diagnosis/${index}`, result)),
+    },
+  ];
+}
+
+function diagnosisNode(rowId: string, result: DiagnosisResult): TreeNode {
+  const { group, code, message, severity, subjectId } = result;
+  return {
+    id: rowId,
+    label: `${diagnosisGroups[group]}: ${code}`,
+    description: message,
+    tooltip: () => escapeMarkdown(describeDiagnosis(result)),
+    spoken: `${severity}: ${describeDiagnosis(result)}`,
+    icon: severityIcons[severity],
+    capabilities: ["resource"],
+    options: { resourceId: subjectId },
+  };
+}

@@ -206,8 +206,9 @@ async function ticked(page: Page): Promise<readonly string[]> {
   await rows.first().waitFor();
   const names: string[] = [];
   for (const row of await rows.all()) {
-    if (await row.getByRole("checkbox").isChecked())
-      {names.push(((await row.locator(".label-name").first().textContent()) ?? "").trim());}
+    if (await row.getByRole("checkbox").isChecked()) {
+      names.push(((await row.locator(".label-name").first().textContent()) ?? "").trim());
+    }
   }
   return names;
 }

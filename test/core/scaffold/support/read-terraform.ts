@@ -98,14 +98,13 @@ function memberProblems(path: string, name: string, value: Json, known: Schema):
 /** References to what is not there: `azurerm_x.y`, `azapi_x.y`, `var.z`. */
 export function danglingReferences({ resources, variables, text }: Configuration): readonly string[] {
   const addresses = new Set(resources.map(({ address }) => address));
-  const used = [...text.matchAll(/(?<![\w."])(?:\$\{|[(, [])((?:azurerm|azapi)_\w+\.\w+)/g)].map(
+  const used = [...text.matchAll(/(?<!data\.)\b((?:azurerm|azapi)_\w+\.\w+)/g)].map(
     (match) => match[1] ?? "",
   );
   const variablesUsed = [...text.matchAll(/\bvar\.(\w+)/g)].map((match) => match[1] ?? "");
-  const wrong = used.filter((address) => !addresses.has(address) && !text.includes(`data.${address}`));
   return [
     ...new Set([
-      ...wrong,
+      ...used.filter((address) => !addresses.has(address)),
       ...variablesUsed.filter((name) => !variables.has(name)).map((name) => `var.${name}`),
     ]),
   ];

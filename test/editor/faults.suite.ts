@@ -7,6 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Snapshot } from "../../src/core/estate/snapshot";
 import type { FaultAction, FaultMatch, Wait } from "../../tools/arm-server/faults/fault";
+import type { OperationOutcome } from "../../tools/arm-server/operations";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { connectTo, refreshWith } from "./arm";
 import { activate, namesOf, rejection, run, samplePath, until, useFolder } from "./extension";
@@ -272,6 +273,21 @@ suite("Azure on a bad day", () => {
       const error = await rejection(run("showRaw", { resourceId: `${fraudId}/computes/gpu-cluster` }));
       assert.match(error.message, /it does not exist/);
     });
+  });
+
+  suite("a long-running operation", () => {
+    const outcomes: readonly (readonly [OperationOutcome, RegExp])[] = [
+      ["failed", /^Diagnosing workspace mlw-fraud failed: .*The operation failed in the service/],
+      ["unknown-status", /^Diagnosing workspace mlw-fraud failed: Azure tells the status Bewildered/],
+    ];
+    for (const [outcome, message] of outcomes) {
+      test(`that ends as ${outcome} is told with its reason`, async () => {
+        arm().reset();
+        arm().setFaults([{ match: { path: "/diagnose" }, action: { kind: "operation", outcome } }]);
+        assert.match((await rejection(run("diagnose", { workspaceId: fraudId }))).message, message);
+        assert.ok(arm().requests.length <= 4, `${arm().requests.length} requests`);
+      });
+    }
   });
 
   suite("a refresh is cancelled", () => {

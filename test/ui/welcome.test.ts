@@ -2,10 +2,12 @@ import { strict as assert } from "node:assert";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import type { ServedSnapshot } from "../../tools/arm-server/snapshot";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { repository } from "../../tools/vscode/repository";
+import { startVSCode } from "../../tools/vscode/start-vscode";
 import { openContainer, readNotifications, runCommand, takeScreenshot } from "../../tools/vscode/workbench";
 import { writeAzureCli } from "../azure-cli";
 import {
@@ -222,6 +224,28 @@ suite("Restricted Mode", () => {
       .getByText(/^government\.amlnet\.json, captured /)
       .waitFor();
     await row(page, /^mlw-fraud, /).waitFor({ state: "detached" });
+  });
+});
+
+suite("VS Code that is closed during a refresh", () => {
+  test("leaves no request and no connection behind", async () => {
+    const arm = await startArmServer({ snapshot: samplePath });
+    const vscode = await startVSCode({ extensionPath: repository, settings: connectedTo(arm.url) });
+    try {
+      arm.setFaults([
+        { match: { path: "ResourceGraph" }, action: { kind: "stall", when: "before-headers" } },
+      ]);
+      await openContainer(vscode.page, container);
+      while (!arm.requests.some(({ faults }) => faults.length > 0)) await vscode.page.waitForTimeout(50);
+      assert.ok((await arm.countConnections()) > 0);
+    } finally {
+      await vscode.close();
+    }
+    while ((await arm.countConnections()) > 0) await pause(20);
+    const asked = arm.requests.length;
+    await pause(500);
+    assert.equal(arm.requests.length, asked);
+    await arm.close();
   });
 });
 

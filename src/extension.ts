@@ -6,7 +6,9 @@ import { createHandlers } from "./commands/create-handlers";
 import { textAt } from "./core/arm/json";
 import { createApi } from "./host/api";
 import type { AzureReader } from "./host/azure-reader";
+import { describeChain } from "./host/boundary";
 import { createConnector } from "./host/connector";
+import type { ConnectOptions } from "./host/connector";
 import { dnsOptions } from "./host/dns-records";
 import { DnsChecks } from "./host/dns-checks";
 import { EstateStore } from "./host/estate-store";
@@ -20,35 +22,38 @@ import { RecordsPanels } from "./views/records-table/records-panel";
 import { EstateTreeView } from "./views/estate-tree/tree-view";
 import { TopologyPanel, type TopologyOptions } from "./views/topology/topology-panel";
 
-export function activate({
-  subscriptions,
-  extensionUri,
-  extension,
-}: vscode.ExtensionContext): NetworkIsolationApi {
+export function activate(context: vscode.ExtensionContext): NetworkIsolationApi {
+  const { subscriptions, extensionUri, extension } = context;
   const log = vscode.window.createOutputChannel("Azure ML Network", { log: true });
-  const connector = createConnector(async (options): Promise<AzureReader> => {
-    const { connectAzure } = await import("./azure/connect");
-    return connectAzure({ ...options, log: (line) => log.info(line) });
-  });
+  const connector = createConnector((options) => openAzure(options, log));
   const now = () => new Date();
   const store = new EstateStore({
     connect: connector.connect,
     cloudName: () => cloudSetting().name,
     subscriptions: subscriptionsSetting,
+    onFailure: (error) => log.warn(`Reading from Azure: ${describeChain(error)}`),
     now,
   });
   const checks = new DnsChecks();
   const records = new RecordsPanels({ store, checks, extensionUri });
   const findings = new EstateFindings(store);
   const problems = new FindingsProblems({ store, findings, extensionUri });
-  const tree = new EstateTreeView({ store, checks, findings, log });
+  const tree = new EstateTreeView({ store, checks, findings });
   const topology = openTopology({ store, extensionUri, log, findings: () => findings.open() }, tree);
   const handlers = createHandlers({
-    ...{ store, checks, findings, problems, tree, topology, records, log, extensionUri },
+    store,
+    checks,
+    tree,
+    topology,
+    records,
+    log,
+    extensionUri,
+    findings,
+    showProblems: (ids) => problems.show(ids),
     connect: connector.connect,
     machine: () => thisMachine(extension.extensionKind),
+    extensionVersion: textAt(extension.packageJSON, "version") ?? "",
     now,
-    version: textAt(extension.packageJSON, "version") ?? "",
   });
   subscriptions.push(
     log,
@@ -64,6 +69,12 @@ export function activate({
     registerCommands(handlers, log),
   );
   return createApi(store, () => dnsOptions(), findings);
+}
+
+/** The Azure SDKs are loaded here, on the first use. */
+async function openAzure(options: ConnectOptions, log: vscode.LogOutputChannel): Promise<AzureReader> {
+  const { connectAzure } = await import("./azure/connect");
+  return connectAzure({ ...options, log: (line) => log.info(line) });
 }
 
 function openTopology(

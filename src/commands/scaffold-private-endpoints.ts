@@ -15,6 +15,9 @@ import { needEstate } from "../host/prompts";
 import { zonesSetting } from "../host/settings";
 import { runWizard } from "../host/wizard";
 
+/** What a row of the tree hands over for other commands. */
+const rowOptions = ["resourceId", "text"];
+
 /**
  * `{ workspaceId?, targets?, subnetId?, language?, dns?, uri?, … }` → `{ files, uri? }`; `uri` is a folder. With
  * workspace, subnet and language nothing is asked.
@@ -22,7 +25,7 @@ import { runWizard } from "../host/wizard";
 export function scaffoldPrivateEndpoints(store: EstateStore): CommandHandler {
   return async (options) => {
     const estate = needEstate(store);
-    const given = acceptOptions(parseEndpointOptions, options, ["language", "uri"]);
+    const given = acceptOptions(parseEndpointOptions, options, ["language", "uri", ...rowOptions]);
     const language = givenLanguage(options);
     const workspace = await needWorkspace(store, options, "Scaffold the private endpoints of");
     const workspaceId = workspace.id;

@@ -26,6 +26,8 @@ export interface StoreOptions {
   readonly cloudName: () => string;
   readonly subscriptions: () => readonly string[];
   readonly now: () => Date;
+  /** Hears of every read that brought nothing, whoever asked for it. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 interface Refresh {
@@ -140,6 +142,7 @@ export class EstateStore implements vscode.Disposable {
     } catch (error) {
       if (isCancellation(error) || abort.signal.aborted) throw new vscode.CancellationError();
       this.#failure = error;
+      this.#options.onFailure?.(error);
       throw error;
     } finally {
       if (this.#refresh?.abort === abort) this.#refresh = undefined;

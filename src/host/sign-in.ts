@@ -15,6 +15,8 @@ const sovereignEnvironments: Readonly<Record<string, string>> = {
   AzureChinaCloud: "ChinaCloud",
 };
 
+const providers: readonly string[] = ["microsoft", "microsoft-sovereign-cloud"];
+
 function providerOf(cloud: Cloud): string {
   return cloud.name in sovereignEnvironments ? "microsoft-sovereign-cloud" : "microsoft";
 }
@@ -50,9 +52,23 @@ export async function signInTo(cloud: Cloud, tenantId?: string): Promise<void> {
   await vscode.authentication.getSession(providerOf(cloud), scopesOf(request), { createIfNone: true });
 }
 
-/** Calls back when the user signs in or out. */
+/**
+ * Calls back when another set of accounts is signed in than before. Sessions of the same accounts come and go with
+ * every scope and renewal, also those that reading itself asks for.
+ */
 export function onDidChangeAccount(listener: () => void): vscode.Disposable {
+  const known = new Map<string, string>();
+  const follow = async (providerId: string): Promise<void> => {
+    const accounts = await vscode.authentication.getAccounts(providerId);
+    const ids = accounts.map(({ id }) => id).sort();
+    const now = ids.join("\n");
+    if (known.get(providerId) === now) return;
+    known.set(providerId, now);
+    listener();
+  };
   return vscode.authentication.onDidChangeSessions(({ provider }) => {
-    if (provider.id === "microsoft" || provider.id === "microsoft-sovereign-cloud") listener();
+    if (!providers.includes(provider.id)) return;
+    // A provider that cannot tell its accounts has none.
+    follow(provider.id).catch(listener);
   });
 }

@@ -25,8 +25,10 @@ export interface Step<S> {
 export interface Summary {
   /** What accepting does; without it there is only a way back. */
   readonly accept?: string;
-  /** What else to know, a row each. */
+  /** What to know before, a row each. */
   readonly rows: readonly vscode.QuickPickItem[];
+  /** What to know beside, below the answers. */
+  readonly more?: readonly vscode.QuickPickItem[];
 }
 
 export interface Wizard<S> {
@@ -75,7 +77,7 @@ interface SummaryItem extends vscode.QuickPickItem {
 
 /** The rows of what was answered lead back to their questions. */
 async function confirm<S>(wizard: Wizard<S>, state: S): Promise<"accepted" | number | Back> {
-  const { accept, rows } = wizard.summarize(state);
+  const { accept, rows, more = [] } = wizard.summarize(state);
   const items: SummaryItem[] = [
     ...(accept === undefined
       ? []
@@ -85,6 +87,7 @@ async function confirm<S>(wizard: Wizard<S>, state: S): Promise<"accepted" | num
     ...wizard.steps.flatMap((step, goTo) =>
       step.isAsked(state) ? [{ label: step.label, description: step.describe(state), goTo }] : [],
     ),
+    ...more,
   ];
   for (;;) {
     const picked = await showPick(frameOf(wizard, state, wizard.steps.length), {

@@ -53,6 +53,11 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   while (!(await condition())) await new Promise((settle) => setTimeout(settle, 5));
 }
 
+/** Of what `fetch` takes. */
+export function urlOf(input: string | URL | Request): string {
+  return input instanceof Request ? input.url : input.toString();
+}
+
 export function namesOf(workspaces: readonly WorkspaceSummary[]): readonly string[] {
   return workspaces.map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import * as vscode from "vscode";
 import { startArmServer } from "../../tools/arm-server/start-arm-server";
 import { useArm } from "./arm";
-import { activate, configure, namesOf, rejection, run, until } from "./extension";
+import { activate, configure, namesOf, rejection, run, until, urlOf } from "./extension";
 
 suite("a refresh", () => {
   const arm = useArm();
@@ -101,7 +101,7 @@ suite("a refresh", () => {
       const sent: string[] = [];
       const original = globalThis.fetch;
       globalThis.fetch = (input) => {
-        sent.push(String(input));
+        sent.push(urlOf(input));
         return Promise.reject(new Error("No request was to be sent."));
       };
       try {

@@ -69,8 +69,6 @@ export function connectedTo(url: string, more: Settings = {}): Settings {
   };
 }
 
-export const certificate = join(repository, "test/fixtures/tls/loopback.crt");
-
 export interface TlsFront {
   readonly url: string;
   close(): Promise<void>;
@@ -79,7 +77,7 @@ export interface TlsFront {
 /** Serves over https what another server on loopback serves over http, since a token is sent over https only. */
 export async function startTlsFront(url: string): Promise<TlsFront> {
   const key = await readFile(join(repository, "test/fixtures/tls/loopback.key"));
-  const cert = await readFile(certificate);
+  const cert = await readFile(join(repository, "test/fixtures/tls/loopback.crt"));
   const open = new Set<{ destroy(): void }>();
   const server = createServer({ key, cert }, (socket) => {
     const behind = connect(Number(new URL(url).port), "127.0.0.1");

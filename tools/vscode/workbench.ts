@@ -33,9 +33,12 @@ export async function openContainer(page: Page, title: string): Promise<void> {
   await page.locator(".part.sidebar").getByRole("heading", { name: title }).first().waitFor();
 }
 
-/** The pane of one view in the side bar, by the view's name; the header of a container's only view is hidden. */
+/**
+ * The pane of one view in the side bar, by the view's name; the header of a container's only view is hidden, and after
+ * the name it may hold a description.
+ */
 export function viewPane(page: Page, name: string): Locator {
-  return page.locator(".pane", { has: page.locator(`.pane-header[aria-label="${name} Section"]`) });
+  return page.locator(".pane", { has: page.locator(`.pane-header[aria-label^="${name}"]`) });
 }
 
 /** A row of a tree, by accessible name; `within` narrows it to a view. */

@@ -1,7 +1,7 @@
 // The findings as Markdown for people: a table of all workspaces, then each with its findings, their evidence folded.
 
 import { nameOfId } from "../arm/ids";
-import { escapeMarkdown, flattenText } from "../text/markdown";
+import { flattenText } from "../text/markdown";
 import { findRule } from "./catalogue";
 import type { Finding, UnknownOutcome, WorkspaceFindings } from "./evaluate";
 import { type Report, showValue } from "./report";
@@ -26,12 +26,10 @@ export function writeMarkdown(report: Report): string {
     "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
     ...results.map((result) => summaryRow(report, result)),
     "",
-    ...results.flatMap((result) => section(report, result)),
+    ...results.flatMap((result) => writeWorkspaceSection(report, result)),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
-
-export { section as writeWorkspaceSection };
 
 function summaryRow(report: Report, result: WorkspaceFindings): string {
   const { error, warning, information, suppressed, unknown } = tally(result);
@@ -48,7 +46,8 @@ function summaryRow(report: Report, result: WorkspaceFindings): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-function section(report: Report, result: WorkspaceFindings): readonly string[] {
+/** One workspace: what is wrong, what is suppressed, and what nobody can tell. */
+export function writeWorkspaceSection(report: Report, result: WorkspaceFindings): readonly string[] {
   const { workspace, findings, unknown, satisfied } = result;
   const open = findings.filter(({ suppression }) => suppression === undefined);
   const suppressed = findings.filter(({ suppression }) => suppression !== undefined);
@@ -129,8 +128,15 @@ function sourceLink({ title, url }: Source): string {
   return `[${title}](${url})`;
 }
 
+/**
+ * Text of which nothing becomes markup and nothing starts a line. Unlike names in a tooltip, a report is read as it is
+ * written too: only what could have an effect is escaped.
+ */
 function escape({ mask }: Report, text: string): string {
-  return escapeMarkdown(mask(text));
+  return flattenText(mask(text))
+    .replaceAll(/[\\`*[\]<>|~&$@]|\b_|_\b|:(?=\/\/)/g, "\\$&")
+    .replace(/^(\s*)([-+=#])/, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }
 
 /** A code span, fenced by more backticks than the text has in a row. */

@@ -95,7 +95,7 @@ function formProblem(list: AllowList, form: FirewallForm): string | undefined {
 const endpointSection: Section = {
   title: "Connect",
   lines: [
-    "The names answer with private addresses in every network that the zones are linked to. Elsewhere, run **Azure ML Network: Write DNS** for the DNS server in use.",
+    "The names answer with private addresses in every network that the zones are linked to. Elsewhere, run **Azure ML Network: Write DNS Configuration** for the DNS server in use.",
     "Computes that were created before keep their old way: recreate them once the endpoints are there.",
   ],
 };

@@ -18,7 +18,9 @@ export function describe({ graphNodes, graphEdges }: Scene, id: string): PageDet
 function describeNode(node: GraphNode): PageDetails {
   const { id, label, kind, detail, facts, badges, faults, findings } = node;
   const lines = [
-    ...(detail === undefined ? [] : [{ name: "Shown", value: detail }]),
+    ...(detail === undefined || facts.some(({ value }) => value === detail)
+      ? []
+      : [{ name: "Shown", value: detail }]),
     ...facts,
     ...badges.map(({ word, name }) => ({ name: word, value: name })),
   ];

@@ -37,7 +37,7 @@ ${main}
 `;
 }
 
-const toolbar = `<header id="bar" role="toolbar" aria-label="Topology">
+const toolbar = `<header><div id="bar" role="toolbar" aria-label="Topology">
 <h1 id="title"></h1>
 <span class="space"></span>
 <span class="field"><input id="search" type="search" placeholder="Find (/)" aria-label="Find in the diagram" aria-describedby="search-count"><span id="search-count" role="status"></span></span>
@@ -53,7 +53,7 @@ const toolbar = `<header id="bar" role="toolbar" aria-label="Topology">
 <option value="">Export…</option><option value="svg">SVG</option><option value="png">PNG</option>
 <option value="mermaid">Mermaid</option><option value="drawio">draw.io</option><option value="markdown">Markdown with Findings</option>
 </select>
-</header>`;
+</div></header>`;
 
 const main = `<main>
 <div id="stage" tabindex="0" role="group" aria-roledescription="diagram" aria-label="Topology diagram. Arrow keys walk the nodes, brackets follow lines, the outline holds the same as text.">
@@ -69,6 +69,6 @@ const main = `<main>
 <dt>+ − 0</dt><dd>Zoom, fit</dd><dt>F</dt><dd>Zoom to the selection</dd><dt>/</dt><dd>Find</dd><dt>Esc</dt><dd>Clear</dd>
 </dl></aside>
 <aside id="twin" aria-label="Outline" hidden><div class="twin-bar"><h2>Outline</h2><button id="copy-outline">Copy</button></div><ul id="outline" role="tree" aria-label="Topology as text"></ul></aside>
+<p id="spoken" class="only-spoken" aria-live="polite"></p>
 </main>
-<p id="notice" role="status"></p>
-<p id="spoken" class="only-spoken" aria-live="polite"></p>`;
+<footer><p id="notice" role="status"></p></footer>`;

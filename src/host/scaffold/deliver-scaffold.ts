@@ -77,29 +77,46 @@ async function readTarget(folder: vscode.Uri, file: ScaffoldFile): Promise<Targe
 }
 
 async function askAbout(taken: readonly Target[]): Promise<"overwrite" | "keep"> {
-  for (const target of taken) await showDifference(target);
+  const shown = await showDifferences(taken);
   const names = taken.map(({ file }) => file.path).join(", ");
   const message =
     taken.length === 1 ? `${names} is there already.` : `${taken.length} files are there already: ${names}.`;
-  const answer = await vscode.window.showWarningMessage(
-    message,
-    { modal: true, detail: "The editors behind this show what would change." },
-    "Overwrite",
-    "Keep, and Write the Others",
-  );
+  const answer = await vscode.window
+    .showWarningMessage(
+      message,
+      { modal: true, detail: "The editors behind this show what would change." },
+      "Overwrite",
+      "Keep, and Write the Others",
+    )
+    .then(undefined, () => undefined);
+  await shown.close();
   if (answer === undefined) throw new vscode.CancellationError();
   return answer === "Overwrite" ? "overwrite" : "keep";
 }
 
-async function showDifference({ file, uri }: Target): Promise<void> {
-  const proposed = await vscode.workspace.openTextDocument({ content: file.text });
-  await vscode.commands.executeCommand(
-    "vscode.diff",
-    uri,
-    proposed.uri,
-    `${file.path}: there now ↔ scaffold`,
-    { preview: false },
-  );
+const proposedScheme = "azureml-network-scaffold";
+
+/** What is there beside what would replace it, in editors that cannot be changed and close without a question. */
+async function showDifferences(taken: readonly Target[]): Promise<{ readonly close: () => Promise<void> }> {
+  const texts = new Map(taken.map(({ file }) => [`/${file.path}`, file.text]));
+  const provider = vscode.workspace.registerTextDocumentContentProvider(proposedScheme, {
+    provideTextDocumentContent: ({ path }) => texts.get(path) ?? "",
+  });
+  for (const { file, uri } of taken) {
+    const proposed = vscode.Uri.from({ scheme: proposedScheme, path: `/${file.path}` });
+    const title = `${file.path}: there now ↔ scaffold`;
+    await vscode.commands.executeCommand("vscode.diff", uri, proposed, title, { preview: false });
+  }
+  const close = async (): Promise<void> => {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(isDifference);
+    await vscode.window.tabGroups.close(tabs);
+    provider.dispose();
+  };
+  return { close };
+}
+
+function isDifference({ input }: vscode.Tab): boolean {
+  return input instanceof vscode.TabInputTextDiff && input.modified.scheme === proposedScheme;
 }
 
 /** The README, or the only file. */

@@ -18,7 +18,8 @@ export function summarizePlan(outcome: Outcome, place: string): Summary {
   const changes = changed === 0 ? "" : `, and changes ${changed}`;
   return {
     accept: `Write the files: creates ${created} resources${changes}${place === "" ? "" : ` · ${plain(place)}`}`,
-    rows: [...noteRows(plan), ...costRows(plan)],
+    rows: noteRows(plan),
+    more: costRows(plan),
   };
 }
 
@@ -27,9 +28,9 @@ function noteRows({ notes }: Plan): readonly vscode.QuickPickItem[] {
 }
 
 function costRows(plan: Plan): readonly vscode.QuickPickItem[] {
-  const costs = listCosts(plan).map(({ what, count, price }) => ({
+  const costs = listCosts(plan).map(({ what, count, price, beside }) => ({
     label: `$(credit-card) ${what}`,
-    description: `${count} × about ${price} US dollars an hour`,
+    description: `${count} × about US$ ${price} an hour${beside === undefined ? "" : `, and ${beside}`}`,
   }));
   const waits = listWaits(plan).map((wait) => ({ label: `$(clock) ${wait}` }));
   return [{ label: "Cost and time", kind: vscode.QuickPickItemKind.Separator }, ...costs, ...waits];

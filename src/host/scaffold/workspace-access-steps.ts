@@ -14,12 +14,12 @@ type Way = "jumpBox" | "vpn" | "hub";
 const ways: readonly Choice<Way>[] = [
   {
     label: "Jump box with Bastion",
-    detail: "Windows 11 without a public address; about 0.29 US dollars an hour",
+    detail: "Windows 11 without a public address; about US$ 0.29 an hour",
     value: "jumpBox",
   },
   {
     label: "VPN gateway",
-    detail: "For single machines, with certificates; about 0.36 US dollars an hour, 45 minutes to create",
+    detail: "For single machines, with certificates; about US$ 0.36 an hour, 45 minutes to create",
     value: "vpn",
   },
   { label: "Peering with a hub", detail: "For a gateway, firewall or DNS that exists", value: "hub" },

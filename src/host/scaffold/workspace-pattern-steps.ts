@@ -85,8 +85,8 @@ export const patternSteps: readonly Step<WorkspaceDraft>[] = [
       isStrict(draft) && (draft.options.outboundRules ?? []).length > 0 && isOpen(draft, "firewallSku"),
     prompt: "The Azure Firewall that the FQDN rules start",
     choices: () => [
-      { label: "Basic", detail: "About 0.40 US dollars an hour", value: "Basic" },
-      { label: "Standard", detail: "About 1.25 US dollars an hour; more throughput", value: "Standard" },
+      { label: "Basic", detail: "About US$ 0.40 an hour", value: "Basic" },
+      { label: "Standard", detail: "About US$ 1.25 an hour; more throughput", value: "Standard" },
     ],
     get: ({ options }) => options.firewallSku,
     put: (draft, firewallSku) => withOption(draft, { firewallSku }),

@@ -34,9 +34,18 @@ export interface NodeOptions {
   readonly [option: string]: unknown;
 }
 
-/** `endpoint`: a private endpoint. `records`: holds DNS names. `findings`: what rules report. `resource`: has an id in Azure. `retry`: a read that failed. `text`: has something to copy. */
+/** `endpoint`: a private endpoint. `records`: holds DNS names. `findings`: what rules report. `resource`: has an id in Azure. `retry`: a read that failed. `signIn`: a tenant to sign in to. `text`: has something to copy. */
 export type Capability =
-  "workspace" | "endpoint" | "findings" | "record" | "records" | "resource" | "retry" | "text" | "missing";
+  | "workspace"
+  | "endpoint"
+  | "findings"
+  | "record"
+  | "records"
+  | "resource"
+  | "retry"
+  | "signIn"
+  | "text"
+  | "missing";
 
 export const icons = {
   subscription: { codicon: "azure" },

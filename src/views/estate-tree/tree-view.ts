@@ -1,7 +1,6 @@
 // The tree in the editor: rows from build-tree, life from the store.
 
 import * as vscode from "vscode";
-import { isObject, textAt } from "../../core/arm/json";
 import type { Estate } from "../../core/estate/model";
 import type { DnsChecks } from "../../host/dns-checks";
 import { dnsOptions } from "../../host/dns-records";
@@ -24,7 +23,6 @@ export interface EstateTreeOptions {
   readonly store: EstateStore;
   readonly checks: DnsChecks;
   readonly findings: EstateFindings;
-  readonly log: vscode.LogOutputChannel;
 }
 
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -34,7 +32,6 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   readonly #store: EstateStore;
   readonly #checks: DnsChecks;
   readonly #findings: EstateFindings;
-  readonly #log: vscode.LogOutputChannel;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: vscode.Disposable;
   #filter = noFilter;
@@ -46,11 +43,10 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   /** The id of the resource that the selected row stands for. */
   readonly onDidSelect = this.#selected.event;
 
-  constructor({ store, checks, findings, log }: EstateTreeOptions) {
+  constructor({ store, checks, findings }: EstateTreeOptions) {
     this.#store = store;
     this.#checks = checks;
     this.#findings = findings;
-    this.#log = log;
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
@@ -88,7 +84,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node) return this.#childrenOf(node);
     // The first look at the view is what starts reading: activation itself asks Azure nothing.
-    if (!this.#wasAsked && this.#store.origin.kind === "none") void readFirst(this.#store, this.#log);
+    if (!this.#wasAsked && this.#store.origin.kind === "none") void readFirst(this.#store);
     this.#wasAsked = true;
     // Rows would hide the welcome text, which here says more than they.
     return stateOf(this.#store) === "tenantNeedsSignIn" ? [] : [...(this.#tree?.roots ?? [])];
@@ -166,12 +162,8 @@ function setContext(key: string, value: unknown): void {
   void vscode.commands.executeCommand("setContext", `azureMLNetwork.${key}`, value);
 }
 
-async function readFirst(store: EstateStore, log: vscode.LogOutputChannel): Promise<void> {
-  try {
-    await vscode.window.withProgress({ location: { viewId } }, () => store.refresh());
-  } catch (error) {
-    // The tree itself says what failed and what to do, so no message is shown on top.
-    const code = isObject(error) ? (textAt(error, "code") ?? "") : "";
-    log.warn(`Reading from Azure: ${code} ${error instanceof Error ? error.message : ""}`);
-  }
+async function readFirst(store: EstateStore): Promise<void> {
+  // The tree itself says what failed and what to do, so no message is shown on top.
+  const read = () => store.refresh().catch(() => undefined);
+  await vscode.window.withProgress({ location: { viewId } }, read);
 }

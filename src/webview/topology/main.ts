@@ -33,10 +33,12 @@ let saving: ReturnType<typeof setTimeout> | undefined;
 
 function saveSoon(): void {
   clearTimeout(saving);
-  saving = setTimeout(() => {
-    const selected = scene?.nodes[selection.node ?? -1]?.id;
-    if (scene) keep({ request: scene.request, selected, view });
-  }, 300);
+  saving = setTimeout(save, 300);
+}
+
+function save(): void {
+  const selected = scene?.nodes[selection.node ?? -1]?.id;
+  if (scene) keep({ request: scene.request, selected, view });
 }
 
 const minimap = createMinimap((x, y) => {
@@ -55,7 +57,7 @@ const selection = new Selection({
   },
   changed: (number) => {
     outline.select(number);
-    saveSoon();
+    save();
   },
 });
 
@@ -101,6 +103,7 @@ function showScene(next: PageScene, select: string | undefined): void {
   const isFirst = scene === undefined;
   const isSameScope =
     scene !== undefined && JSON.stringify(scene.request.scope) === JSON.stringify(next.request.scope);
+  const before = scene?.nodes[selection.node ?? -1]?.id;
   scene = next;
   element("title").textContent = next.title;
   element("empty").hidden = next.nodes.length > 0;
@@ -112,11 +115,12 @@ function showScene(next: PageScene, select: string | undefined): void {
   selection.reset();
   setView(findView(next, { isFirst, isSameScope }));
   drawing.settle();
-  const wanted = select ?? (isFirst ? recalled?.selected : anchor?.id);
+  const wanted = select ?? (isFirst ? recalled?.selected : before);
   const number = next.nodes.findIndex(({ id }) => id === wanted);
-  if (number >= 0) selection.choose(number, { quietly: select === undefined });
+  if (number >= 0) selection.choose(number, { quietly: select === undefined, stays: before !== undefined });
   anchor = undefined;
   recalled = undefined;
+  save();
   stage.dataset["ready"] = "true";
 }
 
@@ -124,7 +128,8 @@ function findView(
   next: PageScene,
   { isFirst, isSameScope }: { isFirst: boolean; isSameScope: boolean },
 ): View {
-  if (isFirst && recalled?.view) return recalled.view;
+  const isRecalled = isFirst && JSON.stringify(recalled?.request) === JSON.stringify(next.request);
+  if (isRecalled && recalled?.view) return recalled.view;
   const kept = next.nodes.find(({ id }) => id === anchor?.id);
   if (kept && anchor) {
     return { ...view, x: kept.x - anchor.x / view.scale, y: kept.y - anchor.y / view.scale };
@@ -218,4 +223,3 @@ new ResizeObserver(() => {
 }).observe(stage);
 listen(handle);
 post({ type: "ready" });
-if (recalled) post({ type: "show", request: recalled.request });

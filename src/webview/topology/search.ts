@@ -44,7 +44,6 @@ export function createSearch(jump: (number: number) => void): Search {
       box.value = "";
       find();
     }
-    event.stopPropagation();
   });
   return {
     setScene: ({ nodes }) => {

@@ -51,19 +51,27 @@ function targetsOf(estate: Estate, owner: Owner, groups: Groups): readonly Endpo
       resourceName: nameOfId(owner.id),
       groupId,
       isLacking: isExpected && approved === undefined,
-      reason: reasonFor(approved?.endpointId, other?.state, isExpected),
+      reason: reasonFor(groupId, approved?.endpointId, other?.state, isExpected),
     };
   });
 }
 
+/** What a group id is for that not every workspace needs. */
+const purposes: Readonly<Record<string, string>> = {
+  queue: "for batch endpoints and ParallelRunStep",
+  table: "for batch endpoints and ParallelRunStep",
+  azuremonitor: "for telemetry that should not leave the network",
+};
+
 function reasonFor(
+  groupId: string,
   approvedId: string | undefined,
   otherState: string | undefined,
   isExpected: boolean,
 ): string {
   if (approvedId !== undefined) return `Has ${nameOfId(approvedId)}, approved.`;
   if (otherState !== undefined) return `Has one, but its connection is ${otherState}.`;
-  return isExpected ? "Has none." : "Has none; only needed in some cases.";
+  return isExpected ? "Has none." : `Has none; ${purposes[groupId] ?? "only needed in some cases"}.`;
 }
 
 function storageTargets(estate: Estate, owner: Workspace): readonly EndpointTarget[] {

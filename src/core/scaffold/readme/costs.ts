@@ -8,28 +8,27 @@ export interface CostRow {
   readonly count: number;
   /** US dollars an hour for one. */
   readonly price: string;
+  /** What is billed beside the hours. */
+  readonly beside?: string;
 }
 
-interface Price {
-  readonly what: string;
-  readonly price: string;
-}
+type Price = Omit<CostRow, "count">;
 
 const prices: Readonly<Record<string, Price>> = {
-  "Microsoft.Network/privateEndpoints": { what: "Private endpoint", price: "0.01, and by the gigabyte" },
-  "Microsoft.Network/natGateways": { what: "NAT gateway", price: "0.045, and by the gigabyte" },
+  "Microsoft.Network/privateEndpoints": { what: "Private endpoint", price: "0.01", beside: "traffic" },
+  "Microsoft.Network/natGateways": { what: "NAT gateway", price: "0.045", beside: "traffic" },
   "Microsoft.Network/publicIPAddresses": { what: "Public IP address, Standard", price: "0.005" },
   "Microsoft.Network/bastionHosts": { what: "Bastion, Basic", price: "0.19" },
   "Microsoft.Network/virtualNetworkGateways": { what: "VPN gateway, VpnGw1AZ", price: "0.36" },
   "Microsoft.Network/privateDnsZones": { what: "Private DNS zone", price: "0.0007" },
   "Microsoft.ContainerRegistry/registries": { what: "Container registry, Premium", price: "0.07" },
-  "Microsoft.Compute/virtualMachines": { what: "Jump box, while it runs", price: "0.10, and its disk" },
+  "Microsoft.Compute/virtualMachines": { what: "Jump box, while it runs", price: "0.10", beside: "its disk" },
 };
 
 export function listCosts(plan: Plan): readonly CostRow[] {
-  const rows = Object.entries(prices).flatMap(([type, { what, price }]) => {
+  const rows = Object.entries(prices).flatMap(([type, price]) => {
     const count = plan.resources.filter((resource) => resource.type === type).length;
-    return count === 0 ? [] : [{ what, count, price }];
+    return count === 0 ? [] : [{ ...price, count }];
   });
   return [...rows, ...computeCosts(plan), ...firewallCosts(plan)];
 }

@@ -37,7 +37,7 @@ function connectLines(settings: Settings): readonly string[] {
   return [
     ...(ways.length === 0 ? none : ways),
     "",
-    "A machine outside Azure also needs the names: run **Azure ML Network: Write Hosts File** for a test, or **Write DNS** for the DNS server in use.",
+    "A machine outside Azure also needs the names: run **Azure ML Network: Write Hosts File** for a test, or **Write DNS Configuration** for the DNS server in use.",
     "Switch off the browser's own secure DNS, which passes all of that by.",
   ];
 }

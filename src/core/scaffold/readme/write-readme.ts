@@ -121,13 +121,17 @@ function costLines(plan: Plan): readonly string[] {
     "",
     "| What | How many | Each |",
     "| --- | --- | --- |",
-    ...rows.map(({ what, count, price }) => `| ${what} | ${count} | ${price} |`),
+    ...rows.map(({ what, count, price, beside }) => `| ${what} | ${count} | ${withBeside(price, beside)} |`),
   ];
+}
+
+function withBeside(price: string, beside: string | undefined): string {
+  return beside === undefined ? price : `${price}, and ${beside}`;
 }
 
 const checkLines = [
   "1. In VS Code, run **Azure ML Network: Refresh**, and look at the workspace in the tree: its verdict and the reasons.",
-  "2. Run **Azure ML Network: Verify DNS** from a machine in the network: every name must answer with a private address.",
+  "2. Run **Azure ML Network: Verify DNS Names** from a machine in the network: every name must answer with a private address.",
   "3. Look at the findings in Problems.",
 ];
 

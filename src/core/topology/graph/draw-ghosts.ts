@@ -27,7 +27,10 @@ interface Ghost {
 
 function listGhosts(draft: Draft, workspace: Workspace): Ghost[] {
   const { id } = workspace;
-  const isShut = judgeInbound(draft.estate, workspace).value === "unreachable";
+  // An endpoint that waits for approval is there: what is wrong is drawn on it.
+  const isShut =
+    judgeInbound(draft.estate, workspace).value === "unreachable" &&
+    draft.estate.privateEndpointsTo(id).length === 0;
   const own = isShut ? [{ id, groupId: "amlworkspace", target: workspaceApiId(id) }] : [];
   const dependencies = judgeDependencies(draft.estate, workspace).filter(
     ({ exposure, id }) => exposure === "private" && draft.estate.raw(id) !== undefined,

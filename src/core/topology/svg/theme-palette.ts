@@ -17,7 +17,7 @@ export const themePalette: Palette = {
   network: theme("charts-blue", "#0969da"),
   endpoint: theme("terminal-ansiCyan", "#1b7c83"),
   appliance: theme("charts-purple", "#6e5494"),
-  machine: theme("charts-orange", "#8a5a00"),
+  machine: theme("symbolIcon-classForeground", "#8a5a00"),
   workspace: theme("charts-purple", "#8250df"),
   service: theme("descriptionForeground", "#57606a"),
   dns: theme("charts-green", "#1a7f37"),

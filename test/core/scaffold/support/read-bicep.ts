@@ -169,7 +169,7 @@ function evaluate(node: Node, context: Context): Json {
     case "boolean":
       return node.text === "true";
     case "array":
-      return named(node).map((item) => evaluate(item, context));
+      return evaluateArray(named(node), context);
     case "object":
       return Object.fromEntries([...membersOf(node)].map(([key, value]) => [key, evaluate(value, context)]));
     case "identifier":
@@ -181,6 +181,17 @@ function evaluate(node: Node, context: Context): Json {
     default:
       return assert.fail(`${node.type}: ${node.text}`);
   }
+}
+
+/** Between the lines of an array, the grammar takes `resourceGroup().id` for two items. */
+function evaluateArray(items: readonly Node[], context: Context): Json[] {
+  return items.flatMap((item, index) => {
+    const next = items[index + 1];
+    if (item.type === "identifier" && next?.startIndex === item.endIndex) return [];
+    const before = items[index - 1];
+    const isSplit = before?.type === "identifier" && before.endIndex === item.startIndex;
+    return [isSplit ? evaluateMember(`${before.text}${item.text}`, context) : evaluate(item, context)];
+  });
 }
 
 function evaluateMember(text: string, context: Context): Json {

@@ -1,0 +1,204 @@
+import { strict as assert } from "node:assert";
+import { openSnapshot } from "../../../src/core/estate/open-snapshot";
+import type { EndpointOptions } from "../../../src/core/scaffold/endpoints/options";
+import { planPrivateEndpoints } from "../../../src/core/scaffold/endpoints/plan-private-endpoints";
+import type { Plan } from "../../../src/core/scaffold/plan";
+import { planned, sampleSnapshot } from "./support/cases";
+import { evaluatePlan, type Json } from "./support/evaluate-plan";
+
+const estate = openSnapshot(sampleSnapshot("contoso"));
+const networks = estate.list("virtualNetworks");
+const idOf = (name: string): string => estate.list("workspaces").find((each) => each.name === name)?.id ?? "";
+const subnetOf = (network: string, name: string): string =>
+  networks.find((each) => each.name === network)?.subnets.find((each) => each.name === name)?.id ?? "";
+const apps = subnetOf("vnet-ml-apps", "snet-private-endpoints");
+
+function plan(name: string, options: Partial<EndpointOptions> = {}): Plan {
+  return planned(planPrivateEndpoints(estate, { workspaceId: idOf(name), subnetId: apps, ...options }));
+}
+
+function checkRefused(what: string, name: string, options: Partial<EndpointOptions>, problem: RegExp): void {
+  test(what, () => {
+    const outcome = planPrivateEndpoints(estate, { workspaceId: idOf(name), subnetId: apps, ...options });
+    assert.equal(outcome.kind, "refused");
+    assert.match(outcome.kind === "refused" ? outcome.problems.join("\n") : "", problem);
+  });
+}
+
+function typesOf({ resources }: Plan): readonly string[] {
+  return resources.map(({ type, key }) => `${type.replace(/^Microsoft\.\w+\//, "")} ${key}`);
+}
+
+suite("planPrivateEndpoints", () => {
+  test("takes what is lacking, each with one zone group of all its zones", () => {
+    const planOf = plan("mlw-sandbox");
+    const groups = evaluatePlan(planOf).filter(({ resource }) =>
+      resource.type.endsWith("/privateDnsZoneGroups"),
+    );
+    assert.deepEqual(
+      groups.map(({ body }) => configs(body["properties"])),
+      [
+        ["privatelink.api.azureml.ms", "privatelink.notebooks.azure.net"],
+        ["privatelink.blob.core.windows.net"],
+        ["privatelink.file.core.windows.net"],
+        ["privatelink.vaultcore.azure.net"],
+      ],
+    );
+  });
+
+  test("a zone that exists and is linked is referenced, not created", () => {
+    assert.deepEqual(
+      typesOf(plan("mlw-sandbox")).filter((row) => row.startsWith("privateDnsZones")),
+      [],
+    );
+  });
+
+  test("a zone that exists and is not linked is linked in its own group", () => {
+    const subnetId = subnetOf("vnet-ml-research", "snet-clients");
+    const links = plan("mlw-sandbox", { subnetId }).resources.filter(({ type }) =>
+      type.endsWith("/virtualNetworkLinks"),
+    );
+    for (const { group, body } of links) {
+      assert.equal(group?.resourceGroup, "rg-private-dns");
+      assert.equal((body["properties"] as { registrationEnabled: boolean }).registrationEnabled, false);
+    }
+  });
+
+  test("new zones are created and linked with registration off, where the network has none", () => {
+    const subnetId = apps.replace(/virtualNetworks\/.*/, "virtualNetworks/vnet-new/subnets/endpoints");
+    const rows = typesOf(plan("mlw-sandbox", { subnetId, dns: "new", targets: ["blob"] }));
+    assert.deepEqual(rows, [
+      "privateDnsZones blobCoreWindowsNetZone",
+      "privateDnsZones/virtualNetworkLinks blobCoreWindowsNetZoneLink",
+      "privateEndpoints blobEndpoint",
+      "privateEndpoints/privateDnsZoneGroups blobEndpointDns",
+    ]);
+  });
+
+  test("without DNS there is neither zone nor zone group", () => {
+    assert.deepEqual(typesOf(plan("mlw-sandbox", { dns: "none", targets: ["vault"] })), [
+      "privateEndpoints vaultEndpoint",
+    ]);
+  });
+
+  test("a project gets its hub's endpoint", () => {
+    const { title, notes, parameters } = plan("proj-churn", { targets: ["amlworkspace"] });
+    assert.match(title, /hub-research/);
+    assert.match(notes.join(" "), /proj-churn is a project/);
+    assert.equal(parameters.find(({ name }) => name === "workspaceId")?.default, idOf("hub-research"));
+  });
+
+  test("settings that could cut someone off are off unless asked for", () => {
+    assert.deepEqual(
+      plan("mlw-sandbox").resources.filter(({ change }) => change !== undefined),
+      [],
+    );
+    const changed = plan("mlw-sandbox", { settings: { publicAccessOff: true } }).resources.filter(
+      ({ change }) => change !== undefined,
+    );
+    assert.deepEqual(
+      changed.map(({ key }) => key),
+      ["workspaceChange", "storageAccountChange", "keyVaultChange"],
+    );
+    for (const { after } of changed)
+      {assert.ok(after?.includes("amlworkspaceEndpoint"), "endpoints come first");}
+  });
+
+  test("a registry is upgraded before its endpoint, and only when asked to", () => {
+    const { resources } = plan("mlw-legacy-2021", { upgradeRegistry: true, targets: ["registry"] });
+    const endpoint = resources.find(({ key }) => key === "registryEndpoint");
+    const upgrade = resources.find(({ key }) => key === "containerRegistryChange");
+    assert.deepEqual(endpoint?.after, ["containerRegistryChange"]);
+    assert.deepEqual(upgrade?.change, { sku: { name: "Premium" } });
+    assert.deepEqual(upgrade.body["sku"], { name: "Premium" });
+  });
+
+  test("the resource-instance rule joins those that are there", () => {
+    const { resources } = plan("mlw-vision", { settings: { trust: "resource-instance" } });
+    const rules = (
+      resources.find(({ key }) => key === "storageAccountChange")?.change?.["properties"] as {
+        networkAcls: { resourceAccessRules: Json[] };
+      }
+    ).networkAcls.resourceAccessRules;
+    assert.equal(rules.length, 1);
+    assert.match(JSON.stringify(rules), /workspaces\/mlw-vision/);
+  });
+
+  test("fixed addresses cover every member, and none that is in use", () => {
+    const used = new Set(
+      estate
+        .list("networkInterfaces")
+        .flatMap(({ ipConfigurations }) => ipConfigurations.map(({ privateIpAddress }) => privateIpAddress)),
+    );
+    const first = estate.findSubnet(apps)?.addressPrefixes[0]?.replace(/\.0\/.*/, ".4") ?? "";
+    const endpoints = plan("mlw-sandbox", { firstAddress: first }).resources.filter(({ type }) =>
+      type.endsWith("/privateEndpoints"),
+    );
+    const fixed = endpoints.flatMap(
+      ({ body }) =>
+        (
+          body["properties"] as {
+            ipConfigurations: { properties: { memberName: string; privateIPAddress: string } }[];
+          }
+        ).ipConfigurations,
+    );
+    assert.deepEqual(
+      fixed.map(({ properties }) => properties.memberName),
+      ["default", "notebook", "inference", "blob", "file", "default"],
+    );
+    const addresses = fixed.map(({ properties }) => properties.privateIPAddress);
+    assert.equal(new Set(addresses).size, addresses.length);
+    assert.deepEqual(
+      addresses.filter((address) => used.has(address)),
+      [],
+    );
+  });
+
+  checkRefused(
+    "a registry that is not Premium, unasked",
+    "mlw-legacy-2021",
+    { targets: ["registry"] },
+    /only Premium has private endpoints/,
+  );
+  checkRefused("a target that there is not", "mlw-sandbox", { targets: ["web"] }, /no target "web"/);
+  checkRefused("a workspace that lacks nothing", "mlw-training", {}, /lack no private endpoint/);
+  checkRefused(
+    "a subnet that is none",
+    "mlw-sandbox",
+    { subnetId: "/subscriptions/x" },
+    /not the id of a subnet/,
+  );
+  checkRefused(
+    "new zones beside linked ones of the same name",
+    "mlw-sandbox",
+    { dns: "new" },
+    /cannot be to two/,
+  );
+  checkRefused(
+    "a fixed address outside the subnet",
+    "mlw-sandbox",
+    { firstAddress: "192.0.2.1" },
+    /does not lie in the subnet/,
+  );
+  checkRefused(
+    "more fixed addresses than are free",
+    "mlw-sandbox",
+    { firstAddress: estate.findSubnet(apps)?.addressPrefixes[0]?.replace(/\.0\/.*/, ".253") ?? "" },
+    /no 6 free addresses/,
+  );
+  checkRefused("tags that Azure does not take", "mlw-sandbox", { tags: { "a<b": "c" } }, /tag name/);
+  checkRefused(
+    "a cluster that there is not",
+    "mlw-sandbox",
+    { settings: { imageBuildCompute: "none-such" } },
+    /no compute cluster/,
+  );
+  checkRefused("a workspace that there is not", "none", {}, /not in the estate/);
+});
+
+function configs(properties: Json | undefined): readonly string[] {
+  const { privateDnsZoneConfigs } = properties as {
+    privateDnsZoneConfigs: { properties: { privateDnsZoneId: string } }[];
+  };
+  return privateDnsZoneConfigs.map((config) => config.properties.privateDnsZoneId.split("/").at(-1) ?? "");
+}

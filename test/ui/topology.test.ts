@@ -1,0 +1,176 @@
+import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { listAt, textAt } from "../../src/core/arm/json";
+import { repository } from "../../tools/vscode/repository";
+import { colorThemes } from "../../tools/vscode/start-vscode";
+import {
+  choose,
+  moveMouseAway,
+  openContainer,
+  runCommand,
+  takeMenuItem,
+  takeScreenshot,
+  treeRow,
+  webviewFrame,
+  whenReady,
+} from "../../tools/vscode/workbench";
+import { useVSCode } from "./use-vscode";
+
+const widths = [1000, 1600];
+
+suite("the topology diagram", () => {
+  const vscode = useVSCode({ extensionPath: repository });
+
+  suiteSetup(async () => {
+    const { page } = vscode();
+    await openContainer(page, "Azure ML Network");
+    await runCommand(page, "Azure ML Network: Open Sample");
+    await treeRow(page, /^mlw-fraud,/).waitFor();
+  });
+
+  test("opens the whole estate with its networks folded, and opens one in place", async () => {
+    const { page } = vscode();
+    const diagram = await open(page, /Whole estate/, "The whole estate");
+    const hub = node(diagram, "vnet-hub");
+    await hub.waitFor();
+    assert.equal(await node(diagram, "vgw-hub").count(), 0);
+    await hub.locator("[data-fold]").click();
+    await node(diagram, "vgw-hub").waitFor();
+    assert.equal(await node(diagram, "ci-anna").count(), 0, "the others stay folded");
+    await node(diagram, "vnet-hub").locator(":scope > [data-fold]").click();
+    await node(diagram, "vgw-hub").waitFor({ state: "detached" });
+  });
+
+  test("finds a node, shows its details, and selects its row in the tree", async () => {
+    const { page } = vscode();
+    const diagram = webviewFrame(page);
+    await diagram.getByRole("searchbox", { name: "Find in the diagram" }).fill("mlw-claims");
+    await diagram.locator("#search-count", { hasText: "1 of 1" }).waitFor();
+    await diagram.locator("#details h2", { hasText: "mlw-claims" }).waitFor();
+    await selectedNode(diagram, "mlw-claims").waitFor();
+    await treeRow(page, /^mlw-claims,/)
+      .and(page.locator('[aria-selected="true"]'))
+      .waitFor();
+  });
+
+  test("selects what is selected in the tree", async () => {
+    const { page } = vscode();
+    await treeRow(page, /^mlw-fraud,/).click();
+    await selectedNode(webviewFrame(page), "mlw-fraud").waitFor();
+  });
+
+  test("is walked by keyboard, by place and along lines, in step with its outline", async () => {
+    const { page } = vscode();
+    const diagram = webviewFrame(page);
+    const stage = diagram.getByRole("group", { name: /Topology diagram/ });
+    await stage.focus();
+    for (const key of ["ArrowRight", "ArrowLeft", "]"]) {
+      const before = await stage.getAttribute("aria-activedescendant");
+      await page.keyboard.press(key);
+      await diagram.locator(`#stage:not([aria-activedescendant="${before}"])`).waitFor();
+    }
+    const spoken = await diagram.locator("#spoken").textContent();
+    assert.ok(spoken);
+    await diagram.getByRole("button", { name: "Outline" }).click();
+    const row = diagram.locator('#outline [aria-selected="true"] > .row b').first();
+    assert.equal(await row.textContent(), spoken);
+    await diagram.getByRole("button", { name: "Outline" }).click();
+  });
+
+  test("hides kinds from the legend", async () => {
+    const { page } = vscode();
+    const diagram = webviewFrame(page);
+    if (await diagram.locator("#legend").isHidden())
+      await diagram.getByRole("button", { name: "Legend" }).click();
+    await diagram.getByRole("checkbox", { name: /Internet/ }).uncheck();
+    await node(diagram, "Internet").waitFor({ state: "detached" });
+    await diagram.getByRole("checkbox", { name: /Internet/ }).check();
+    await node(diagram, "Internet").waitFor();
+  });
+
+  test("has no accessibility faults", async () => {
+    const { page } = vscode();
+    assert.deepEqual(await findFaults(webviewFrame(page)), []);
+  });
+
+  test("comes back after the window was reloaded", async () => {
+    const { page } = vscode();
+    await takeMenuItem(treeRow(page, /^mlw-training,/), "Show Topology");
+    await webviewFrame(page).getByRole("heading", { name: "Workspace mlw-training" }).waitFor();
+    await webviewFrame(page)
+      .getByRole("searchbox", { name: "Find in the diagram" })
+      .fill("kv-contoso-training");
+    await selectedNode(webviewFrame(page), "kv-contoso-training").waitFor();
+    // The editor's own reload keeps the state of its tabs before it goes.
+    const reloaded = page.waitForEvent("load");
+    await runCommand(page, "Developer: Reload Window");
+    await reloaded;
+    await whenReady(page);
+    await openContainer(page, "Azure ML Network");
+    await runCommand(page, "Azure ML Network: Open Sample");
+    const diagram = webviewFrame(page);
+    await diagram.getByRole("heading", { name: "Workspace mlw-training" }).waitFor();
+    await selectedNode(diagram, "kv-contoso-training").waitFor();
+  });
+
+  test("is exported as Mermaid", async () => {
+    const { page } = vscode();
+    await moveMouseAway(page);
+    await takeMenuItem(treeRow(page, /^mlw-training,/), "Show Topology");
+    const diagram = webviewFrame(page);
+    await diagram.getByRole("heading", { name: "Workspace mlw-training" }).waitFor();
+    await diagram.getByRole("combobox", { name: "Export" }).selectOption("mermaid");
+    await page.locator(".view-lines", { hasText: "flowchart LR" }).waitFor();
+    await runCommand(page, "View: Revert and Close Editor");
+    await diagram.getByRole("heading", { name: "Workspace mlw-training" }).waitFor();
+  });
+
+  test("shows itself in every theme and width", async () => {
+    const { page, writeSettings } = vscode();
+    const scopes = { estate: /Whole estate/, workspace: /mlw-training/, network: /vnet-hub/ };
+    for (const [name, entry] of Object.entries(scopes)) {
+      const diagram = await open(page, entry, name === "estate" ? "The whole estate" : entry);
+      for (const [theme, label] of Object.entries(colorThemes)) {
+        await writeSettings({ "workbench.colorTheme": label });
+        await diagram
+          .locator(`body[data-vscode-theme-name="${label}"], body[data-vscode-theme-id="${label}"]`)
+          .waitFor();
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 });
+          await diagram.getByRole("button", { name: "Fit" }).click();
+          await moveMouseAway(page);
+          await takeScreenshot(page, `topology-${name}-${theme}-${width}`);
+        }
+      }
+    }
+  });
+});
+
+async function open(page: Page, entry: RegExp, title: string | RegExp): Promise<FrameLocator> {
+  await runCommand(page, "Azure ML Network: Show Topology");
+  await choose(page, entry);
+  const diagram = webviewFrame(page);
+  await diagram.getByRole("heading", { name: title }).first().waitFor();
+  return diagram;
+}
+
+/** A node of the drawing, by its label at the start of its name. */
+const node = (diagram: FrameLocator, label: string): Locator =>
+  diagram.locator(`#drawing .node[aria-label^="${label},"]`).first();
+
+const selectedNode = (diagram: FrameLocator, label: string): Locator =>
+  diagram.locator(`#drawing .node.is-selected[aria-label^="${label},"]`);
+
+/** What axe-core finds wrong with the page in the webview. */
+async function findFaults(diagram: FrameLocator): Promise<readonly string[]> {
+  const handle = await diagram.locator("body").elementHandle();
+  const frame = await handle?.ownerFrame();
+  assert.ok(frame);
+  await frame.evaluate(
+    readFileSync(createRequire(import.meta.filename).resolve("axe-core/axe.min.js"), "utf8"),
+  );
+  const result: unknown = await frame.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+  return listAt(result, "violations").map((fault) => `${textAt(fault, "id")}: ${textAt(fault, "help")}`);
+}

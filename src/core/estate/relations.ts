@@ -89,6 +89,6 @@ function joinOutboundRules(
           code: "not-read" as const,
           reason: `The outbound rules of ${workspace.name} have not been read yet.`,
         });
-  const sorted = items.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = items.sort((a, b) => (idKey(a.name) < idKey(b.name) ? -1 : 1));
   return gap === undefined ? { items: sorted } : { items: sorted, gap };
 }

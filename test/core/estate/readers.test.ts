@@ -724,8 +724,8 @@ suite("outbound rules", () => {
 
   test("the workspace's own map, in the order of the names", () => {
     assert.deepEqual(rulesOf([]).rows, [
-      "Store: PrivateEndpoint st blob",
       "pypi: FQDN pypi.org",
+      "Store: PrivateEndpoint st blob",
       "tag: ServiceTag AzureActiveDirectory TCP 80, 443",
     ]);
   });

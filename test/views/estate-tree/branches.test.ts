@@ -185,7 +185,7 @@ suite("what belongs to no workspace", () => {
     const roots = rootsOf(estateOf([workspace({})], { gaps }));
     assert.deepEqual(roots.slice(1).map(lineOf), [
       "Subscription far: could not be read — No reading far. [retry]",
-      "Tenant t: no permission to read — No reading t.",
+      "Tenant t: no permission to read — No reading t. [signIn]",
       "Private endpoints of subscription far: no permission to read — No reading privateendpoints.",
     ]);
   });

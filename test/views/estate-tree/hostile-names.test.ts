@@ -75,12 +75,13 @@ function estateNamed(name: string) {
   );
 }
 
-/** Everything in a Markdown that is more than paragraphs, lists, bold words and line breaks. */
+/** Everything in a Markdown that is more than paragraphs, lists, bold and _slanted_ words and line breaks. */
 function markupIn(markdown: string): readonly string[] {
   const plain = new Set(["paragraph", "text", "escape", "space", "br", "list", "list_item", "strong"]);
   const found: string[] = [];
   void marked.walkTokens(marked.lexer(markdown), (token: Token) => {
-    if (!plain.has(token.type)) found.push(`${token.type}: ${token.raw}`);
+    const isOwn = token.type === "em" && token.raw.startsWith("_");
+    if (!plain.has(token.type) && !isOwn) found.push(`${token.type}: ${token.raw}`);
   });
   return found;
 }

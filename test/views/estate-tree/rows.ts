@@ -1,6 +1,9 @@
 // The tree as text: what a user would read.
 
+import { createEvaluator } from "../../../src/core/isolation/evaluate";
 import { buildTree } from "../../../src/views/estate-tree/build-tree";
+import { noViews } from "../../../src/views/estate-tree/context";
+import type { TreeViews } from "../../../src/views/estate-tree/context";
 import type { TreeNode } from "../../../src/views/estate-tree/node";
 import { rowText } from "../../../src/views/estate-tree/row-text";
 import type { Estate } from "../../../src/core/estate/model";
@@ -9,7 +12,17 @@ import type { GroupBy } from "../../../src/host/settings";
 export const allGroupings: readonly GroupBy[] = ["subscription", "resourceGroup", "verdict", "network"];
 
 export function rootsOf(estate: Estate, groupBy: GroupBy = "subscription", text = ""): readonly TreeNode[] {
-  return buildTree(estate, groupBy, { text }).roots;
+  return buildTree(estate, groupBy, { text }, viewsOf(estate)).roots;
+}
+
+/** With the findings of all rules, and without verified names. */
+function viewsOf(estate: Estate): TreeViews {
+  const judge = createEvaluator(estate);
+  const find = (id: string) => {
+    const workspace = estate.find("workspaces", id);
+    return workspace && judge(workspace);
+  };
+  return { ...noViews, findings: { ...noViews.findings, find } };
 }
 
 /** `label — description [capabilities]`, indented by two spaces a level. */

@@ -1,4 +1,5 @@
 import { nameOfId } from "../../../core/arm/ids";
+import type { Gap } from "../../../core/arm/resource";
 import { findRule } from "../../../core/isolation/catalogue";
 import { type DiagnosisResult, describeDiagnosis, diagnosisGroups } from "../../../core/isolation/diagnosis";
 import type { Finding, UnknownOutcome } from "../../../core/isolation/evaluate";
@@ -99,13 +100,20 @@ function suppressedNodes(rowId: string, findings: readonly Finding[]): readonly 
   ];
 }
 
+function countRules(number: number): string {
+  return `${number} ${number === 1 ? "rule" : "rules"}`;
+}
+
 /** One row for each thing that is not known, with the rules that it keeps in the dark. */
 function unknownNodes(rowId: string, unknown: readonly UnknownOutcome[]): readonly TreeNode[] {
   if (unknown.length === 0) return [];
-  const byReason = new Map<string, Set<string>>();
+  const byReason = new Map<string, { readonly gap: Gap; readonly rules: Set<string> }>();
   for (const { ruleId, gap } of unknown) {
-    const key = `${nameOfId(gap.subject)}: ${gap.reason}`;
-    byReason.set(key, (byReason.get(key) ?? new Set()).add(ruleId));
+    // A subject may be spelled as each reference to it spells it, also in the sentence.
+    const key = `${gap.subject} ${gap.reason}`.toLowerCase();
+    const known = byReason.get(key);
+    if (known) known.rules.add(ruleId);
+    else byReason.set(key, { gap, rules: new Set([ruleId]) });
   }
   return [
     {
@@ -114,9 +122,9 @@ function unknownNodes(rowId: string, unknown: readonly UnknownOutcome[]): readon
       description: countRules(new Set(unknown.map(({ ruleId }) => ruleId)).size),
       icon: icons.gap,
       children: () =>
-        [...byReason].map(([reason, rules], index) => ({
+        [...byReason.values()].map(({ gap, rules }, index) => ({
           id: `${rowId}/unknown/${index}`,
-          label: reason,
+          label: `${nameOfId(gap.subject)}: ${gap.reason}`,
           description: rules.size === 1 ? [...rules].join("") : countRules(rules.size),
           tooltip: () => escapeMarkdown([...rules].join(", ")),
           icon: icons.gap,

@@ -28,9 +28,14 @@ export async function whenReady(page: Page): Promise<void> {
 /** Shows a container of the activity bar, by its title; one that is shown already stays. */
 export async function openContainer(page: Page, title: string): Promise<void> {
   const tab = page.locator(".part.activitybar").getByRole("tab", { name: title });
+  const heading = page.locator(".part.sidebar").getByRole("heading", { name: title }).first();
   await tab.waitFor();
-  if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
-  await page.locator(".part.sidebar").getByRole("heading", { name: title }).first().waitFor();
+  // A click on the tab of a container that has just come up by itself would hide it again.
+  for (let tries = 0; tries < 5; tries++) {
+    if (await appears(heading, 2_000)) return;
+    await tab.click();
+  }
+  throw new Error(`The side bar does not show ${title}.`);
 }
 
 /**

@@ -68,8 +68,8 @@ export function createContext(survey: Survey, workspace: Workspace): Known<Works
     containerRegistry: refer(survey, owner, "containerRegistries", owner.containerRegistryId),
   };
   const { storage, keyVault, containerRegistry } = dependencies;
-  // The survey is the same for all: it is not copied a thousand times.
-  return Object.assign(Object.create(survey) as Survey, {
+  return {
+    ...survey,
     ...dependencies,
     workspace,
     owner,
@@ -83,7 +83,7 @@ export function createContext(survey: Survey, workspace: Workspace): Known<Works
     endpointsInUse: lazy(() => endpointsInUse(survey, [owner, storage, keyVault, containerRegistry])),
     applicationInsights: refer(survey, owner, "applicationInsights", owner.applicationInsightsId),
     ...childrenOf(estate, workspace),
-  });
+  };
 }
 
 /** `publicNetworkAccess` wins over its older twin; where both are absent, the service's default is Enabled. */

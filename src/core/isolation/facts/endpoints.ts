@@ -1,6 +1,6 @@
 // The private endpoints that lead to a resource: its own list of connections joined with the endpoints themselves.
 
-import { idKey, sameId } from "../../arm/ids";
+import { subscriptionOfId, idKey, sameId } from "../../arm/ids";
 import type {
   ConnectionState,
   Estate,
@@ -50,6 +50,10 @@ const onlyGroups: Readonly<Record<string, string>> = {
 
 export function createEndpointFacts(estate: Estate, wholeness: Wholeness): EndpointFacts {
   const managedRules = lazy(() => countManagedRules(estate));
+  const own = new Set(estate.subscriptions.map(({ subscriptionId }) => subscriptionId.toLowerCase()));
+  // The endpoints of managed networks lie in subscriptions of Microsoft; one that is lost in the customer's is no such.
+  const isOutside = ({ id, endpoint }: EndpointUse) =>
+    endpoint === undefined && !(id !== undefined && own.has(subscriptionOfId(id).toLowerCase()));
   const usesOf = (resource: Connected): Listing<EndpointUse> => {
     const known = estate.privateEndpointsTo(resource.id).map((endpoint) => fromEndpoint(resource, endpoint));
     const byId = new Map(known.map((use) => [idKey(use.id ?? ""), use]));
@@ -61,7 +65,7 @@ export function createEndpointFacts(estate: Estate, wholeness: Wholeness): Endpo
       else foreign.push(fromConnection(estate, resource, connection));
     }
     return withGap(
-      [...byId.values(), ...markManaged(foreign, resource, managedRules)],
+      [...byId.values(), ...markManaged(foreign, resource, managedRules, isOutside)],
       wholeness.gapIn(resource),
     );
   };
@@ -165,10 +169,11 @@ function markManaged(
   foreign: readonly EndpointUse[],
   resource: Resource,
   managedRules: () => ReadonlyMap<string, number>,
+  isOutside: (use: EndpointUse) => boolean,
 ): readonly EndpointUse[] {
-  const unseen = foreign.filter((use) => use.endpoint === undefined).length;
+  const unseen = foreign.filter(isOutside).length;
   if (unseen === 0 || unseen > (managedRules().get(idKey(resource.id)) ?? 0)) return foreign;
-  return foreign.map((use) => (use.endpoint === undefined ? { ...use, isManaged: true } : use));
+  return foreign.map((use) => (isOutside(use) ? { ...use, isManaged: true } : use));
 }
 
 function countManagedRules(estate: Estate): ReadonlyMap<string, number> {

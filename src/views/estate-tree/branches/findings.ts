@@ -133,10 +133,6 @@ function unknownNodes(rowId: string, unknown: readonly UnknownOutcome[]): readon
   ];
 }
 
-function countRules(number: number): string {
-  return `${number} ${number === 1 ? "rule" : "rules"}`;
-}
-
 function diagnosisNodes({ workspace, findings }: WorkspaceContext, rowId: string): readonly TreeNode[] {
   const results = findings.diagnosisOf(workspace.id);
   if (!results) return [];

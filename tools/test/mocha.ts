@@ -1,13 +1,19 @@
 // Runs the mocha files named as arguments, in this process: `node --import tsx tools/test/mocha.ts FILE…`.
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import fc from "fast-check";
 import { repository } from "../vscode/repository";
 import { runMocha } from "./run-mocha";
 
 /** Seconds that what the tests left open may take to close before it counts as a failure. */
 const patience = 10;
 
+/** One seed for all property tests, so that a run can be repeated; `AMLNET_SEED=random` looks further. */
+const fixedSeed = 20261122;
+
 async function main(files: readonly string[]): Promise<void> {
+  const seed = process.env["AMLNET_SEED"] ?? String(fixedSeed);
+  if (seed !== "random") fc.configureGlobal({ seed: Number(seed) });
   const { failed } = await runMocha(
     files.map((file) => resolve(file)),
     await readTimeout(),

@@ -1,5 +1,5 @@
 import { groupBy } from "../group-by";
-import { buildContainment } from "./containment";
+import { buildContainment, type Containment } from "./containment";
 import type { Draft, DraftNode } from "./draft";
 import type { Scope } from "./graph";
 import { lookOf, type NodeKind } from "./node-kinds";
@@ -24,30 +24,35 @@ const startsFolded: ReadonlySet<NodeKind> = new Set(["network", "workspace", "dn
 /** Folds what the scope starts with folded, and what the user folded; marks every container that can be folded. */
 export function fold(draft: Draft, request: FoldRequest): Folding {
   const containment = buildContainment(draft);
-  const closed = new Set<string>();
-  for (const node of draft.nodes.values()) {
-    if (
-      !foldable.has(node.kind) ||
-      !containment.childrenOf(node.id).some(({ id }) => request.shown.has(id))
-    ) {
-      continue;
-    }
-    const starts = request.scope === "estate" && startsFolded.has(node.kind);
-    node.fold = starts === request.toggled.has(node.id) ? "open" : "closed";
-    if (node.fold === "closed") closed.add(node.id);
-  }
+  const closed = close(draft, containment, request);
   const owners = request.scope === "estate" ? findOwners(draft, closed) : new Map<string, string>();
-  const standInOf = (id: string): string | undefined => {
-    if (!request.shown.has(id)) return undefined;
+  const standIns = new Map<string, string>();
+  for (const id of request.shown) {
     const at = owners.get(id) ?? id;
-    return containment.pathOf(at).findLast((node) => closed.has(node.id))?.id ?? at;
-  };
+    standIns.set(id, containment.pathOf(at).findLast((node) => closed.has(node.id))?.id ?? at);
+  }
   const held = groupBy(
-    [...draft.nodes.values()].filter(({ id }) => standInOf(id) !== id),
-    ({ id }) => standInOf(id) ?? "",
+    [...draft.nodes.values()].filter(({ id }) => standIns.get(id) !== id),
+    ({ id }) => standIns.get(id) ?? "",
   );
   const summaries = [...held].map(([id, nodes]): [string, string] => [id, summarize(nodes)]);
-  return { standInOf, summaries: new Map(summaries) };
+  return { standInOf: (id) => standIns.get(id), summaries: new Map(summaries) };
+}
+
+/** Marks every container that can be folded, and answers those that are. */
+function close(
+  draft: Draft,
+  { childrenOf }: Containment,
+  { scope, shown, toggled }: FoldRequest,
+): Set<string> {
+  const closed = new Set<string>();
+  for (const node of draft.nodes.values()) {
+    if (!foldable.has(node.kind) || !childrenOf(node.id).some(({ id }) => shown.has(id))) continue;
+    const starts = scope === "estate" && startsFolded.has(node.kind);
+    node.fold = starts === toggled.has(node.id) ? "open" : "closed";
+    if (node.fold === "closed") closed.add(node.id);
+  }
+  return closed;
 }
 
 /** What only one folded workspace uses is folded into it. */

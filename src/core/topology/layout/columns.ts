@@ -1,3 +1,6 @@
+import { splitIntoBlocks } from "./blocks";
+import { columnHeight, columnWidth, distance, type Estimate } from "./estimate";
+import type { Link } from "./links";
 import type { Item } from "./model";
 import { spacing } from "./spacing";
 import { isLeaf } from "./tree";
@@ -12,17 +15,15 @@ export interface Proportions {
   readonly lowest: number;
 }
 
-/** Estimated outer sizes by item, before lines take their room. */
-export interface Estimate {
-  readonly width: Float64Array;
-  readonly height: Float64Array;
-}
-
 /**
  * Settles the columns of every container from the ranks, inside out. A column much taller than the rest is split;
  * children without edges fill up the shortest columns.
  */
-export function settleColumns(items: readonly Item[], proportions: Proportions): Item[][][] {
+export function settleColumns(
+  items: readonly Item[],
+  links: ReadonlyMap<Item, readonly Link[]>,
+  proportions: Proportions,
+): Item[][][] {
   const estimate = { width: new Float64Array(items.length), height: new Float64Array(items.length) };
   const columns: Item[][][] = items.map(() => []);
   for (let i = items.length - 1; i >= 0; i--) {
@@ -32,7 +33,7 @@ export function settleColumns(items: readonly Item[], proportions: Proportions):
       estimate.width[i] = item.width;
       estimate.height[i] = item.height;
     } else {
-      const settled = settle(item, estimate, proportions);
+      const settled = settle({ item, links: links.get(item) ?? [], estimate, proportions });
       settled.forEach((column, c) => column.forEach((child) => (child.column = c)));
       columns[i] = settled;
       measure(item, settled, estimate);
@@ -41,7 +42,15 @@ export function settleColumns(items: readonly Item[], proportions: Proportions):
   return columns;
 }
 
-function settle(item: Item, estimate: Estimate, proportions: Proportions): Item[][] {
+interface Container {
+  readonly item: Item;
+  /** Those that meet in it. */
+  readonly links: readonly Link[];
+  readonly estimate: Estimate;
+  readonly proportions: Proportions;
+}
+
+function settle({ item, links, estimate, proportions }: Container): Item[][] {
   const ranks: Item[][] = [];
   for (const child of item.children) {
     if (child.isConnected) (ranks[child.rank] ??= []).push(child);
@@ -56,7 +65,11 @@ function settle(item: Item, estimate: Estimate, proportions: Proportions): Item[
   const isWide = isSpread(item);
   const wanted = isWide ? proportions.drawing : proportions.container;
   const parts = countParts(columns, estimate, { wanted, lowest: proportions.lowest });
-  const split = columns.flatMap((column, i) => splitColumn(column, parts[i] ?? 1, isWide));
+  const first = parts.findIndex((count) => count > 1);
+  const last = parts.findLastIndex((count) => count > 1);
+  const blocks =
+    first < last ? splitIntoBlocks({ columns, first, last, links, wanted, estimate }) : undefined;
+  const split = blocks ?? columns.flatMap((column, i) => splitColumn(column, parts[i] ?? 1, isWide));
   return isWide ? joinColumns(split, estimate, proportions.drawing) : split;
 }
 
@@ -103,10 +116,6 @@ function countParts(
   }
 }
 
-/** How far a size is from wished proportions; twice as wide counts as much as twice as high. */
-const distance = ({ width, height }: { width: number; height: number }, wanted: number): number =>
-  Math.abs(Math.log(width / Math.max(1, height) / wanted));
-
 /** Stacks neighbouring columns where the whole would become a long strip. */
 function joinColumns(columns: Item[][], estimate: Estimate, wanted: number): Item[][] {
   const size = (all: readonly Item[][]): { width: number; height: number } => ({
@@ -152,9 +161,3 @@ function measure(item: Item, columns: readonly Item[][], { width, height }: Esti
     tallest + spacing.header + spacing.padding - spacing.betweenItems,
   );
 }
-
-const columnHeight = (column: readonly Item[], { height }: Estimate): number =>
-  column.reduce((sum, item) => sum + (height[item.index] ?? 0) + spacing.betweenItems, 0);
-
-const columnWidth = (column: readonly Item[], { width }: Estimate): number =>
-  column.reduce((most, item) => Math.max(most, width[item.index] ?? 0), 0);

@@ -12,11 +12,15 @@ export function dodgeLines(frames: readonly Frame[]): void {
     for (const layer of layers) layer.forEach((slot, i) => (slot.index = i));
   }
   for (const channel of frames.flatMap(({ channels }) => channels)) {
+    if (channel.length > mostPieces) continue;
     for (const [left, right] of findTouching(channel)) {
       if (!moveChain(left)) moveChain(right);
     }
   }
 }
+
+/** In a fuller channel there is hardly a free height to move to. */
+const mostPieces = 400;
 
 /** The slot that holds one end of a line: the port where it ends at a container; none at a leaf. */
 const leftSlot = ({ left, leftPort }: Piece): Slot | undefined =>

@@ -54,7 +54,8 @@ function spread(slot: Slot, pieces: readonly Piece[]): void {
 function dodge(slot: Slot, pieces: readonly Piece[], channel: readonly Piece[]): void {
   if (pieces.length === 0) return;
   const ends = endsAt(slot, pieces);
-  const opposite = channel.filter((piece) => !piece.isTurn).map(pieces === slot.after ? atRight : atLeft);
+  const opposite = listOpposite(slot, channel, pieces === slot.after);
+  if (opposite.length === 0) return;
   for (const { near } of ends) {
     const group = ends.filter((end) => end.near === near);
     if (group.some(({ piece, far }) => piece.isTurn || Math.abs(near - far) < touch)) continue;
@@ -71,11 +72,22 @@ function dodge(slot: Slot, pieces: readonly Piece[], channel: readonly Piece[]):
   }
 }
 
+interface Opposite {
+  readonly piece: Piece;
+  readonly y: number;
+}
+
+/** The ends on the far side of a channel that stand as high as a slot. */
+function listOpposite({ y, height }: Slot, channel: readonly Piece[], isRight: boolean): Opposite[] {
+  const found: Opposite[] = [];
+  for (const piece of channel) {
+    const end = isRight ? piece.rightY : piece.leftY;
+    if (!piece.isTurn && end > y - touch && end < y + height + touch) found.push({ piece, y: end });
+  }
+  return found;
+}
+
 const dodges = [0, 1, -1, 2, -2, 3, -3];
-
-const atLeft = (piece: Piece): { piece: Piece; y: number } => ({ piece, y: piece.leftY });
-
-const atRight = (piece: Piece): { piece: Piece; y: number } => ({ piece, y: piece.rightY });
 
 interface PieceEnd {
   readonly piece: Piece;

@@ -41,12 +41,26 @@ export function fitAscending(pulls: Pulls): Float64Array {
 function pool(pulls: Pulls, from: number, to: number): number {
   const start = at(pulls.first, from);
   const end = at(pulls.first, to);
+  if (end - start > mostSorted) return mean(pulls, start, end);
   sort(pulls, start, end);
   let total = 0;
   for (let i = start; i < end; i++) total += at(pulls.weight, i);
   let middle = start;
   for (let sum = at(pulls.weight, start); 2 * sum < total; sum += at(pulls.weight, middle)) middle++;
   return at(pulls.place, middle);
+}
+
+/** With more pulls than this in one block, the mean is near enough and needs no sorting. */
+const mostSorted = 120;
+
+function mean({ place, weight }: Pulls, start: number, end: number): number {
+  let sum = 0;
+  let total = 0;
+  for (let i = start; i < end; i++) {
+    sum += at(place, i) * at(weight, i);
+    total += at(weight, i);
+  }
+  return sum / total;
 }
 
 /** By insertion: the parts that were pooled before are sorted already. */

@@ -22,7 +22,7 @@ export function layoutGraph(graph: LayoutGraph): Layout {
   const links = buildLinks(graph, tree);
   const byMeeting = groupByMeeting(links);
   for (const item of tree.items) rankChildren(item, byMeeting.get(item) ?? []);
-  const columns = settleColumns(tree.items, { drawing: 1.5, container: 0.62, lowest: 900 });
+  const columns = settleColumns(tree.items, byMeeting, { drawing: 1.5, container: 0.62, lowest: 900 });
   const frames: Frame[] = [];
   for (const item of tree.items) {
     if (item.parent && isLeaf(item)) continue;
@@ -39,8 +39,10 @@ export function layoutGraph(graph: LayoutGraph): Layout {
 }
 
 /** Small drawings are worth more sweeps; large ones gain little from them. */
-const effort = (items: number): Effort =>
-  items <= 150 ? { sweeps: 8, rounds: 4 } : { sweeps: 6, rounds: 1 };
+function effort(items: number): Effort {
+  if (items <= 150) return { sweeps: 8, rounds: 4 };
+  return { sweeps: items <= 3000 ? 6 : 4, rounds: 1 };
+}
 
 function groupByMeeting(links: readonly Link[]): Map<Item, Link[]> {
   const groups = new Map<Item, Link[]>();

@@ -23,7 +23,6 @@ export function buildLinks(graph: LayoutGraph, tree: Tree): Link[] {
     const route = { index: links.length, id: edge.id, source, target, label: edge.label, legs: [] };
     const parting = part(source, target);
     countOutward(source, parting.from);
-    countOutward(target, parting.to);
     links.push({ route, ...parting });
   }
   return links;

@@ -16,7 +16,7 @@ export interface Item {
   rank: number;
   column: number;
   isConnected: boolean;
-  /** Number of lines between a single node, which this is or holds alone, and what lies outside its parent. */
+  /** Number of lines from a single node, which this is or holds alone, to what lies outside its parent. */
   outward: number;
   /** Relative to the parent's left top corner, then to that of the drawing. */
   x: number;

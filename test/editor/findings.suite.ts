@@ -50,11 +50,7 @@ suite("findings", () => {
     const [uri, problems] = allProblems().find(([of]) => of.path.includes("mlw-forecast")) ?? [];
     const text = problems?.find(({ code }) => typeof code === "object" && code.value === "ws-hybrid");
     assert.ok(uri && text);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      "vscode.executeCodeActionProvider",
-      uri,
-      text.range,
-    );
+    const actions = await codeActions(uri, text.range);
     assert.ok(
       actions.some(({ title }) => title.startsWith("Open the networking of")),
       titles(actions),
@@ -134,4 +130,14 @@ function problemsOf(name: string): readonly vscode.Diagnostic[] {
 
 function titles(actions: readonly vscode.CodeAction[]): string {
   return actions.map(({ title }) => title).join(", ");
+}
+
+/** The editor cancels a question of ours when its own light bulb asks the same at that moment: then it is asked again. */
+async function codeActions(uri: vscode.Uri, range: vscode.Range, tries = 5): Promise<vscode.CodeAction[]> {
+  try {
+    return await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, range);
+  } catch (error) {
+    if (tries === 1 || !(error instanceof Error && error.name === "Canceled")) throw error;
+    return codeActions(uri, range, tries - 1);
+  }
 }

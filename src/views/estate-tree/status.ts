@@ -4,6 +4,7 @@ import { isObject, textAt } from "../../core/arm/json";
 import type { Estate } from "../../core/estate/model";
 import { isRefusal } from "../../host/refusal";
 import type { EstateStore, Origin } from "../../host/estate-store";
+import { tenantsThatNeedSignIn } from "../../host/tenants";
 import type { Tree } from "./build-tree";
 import type { Filter } from "./filter";
 
@@ -85,7 +86,7 @@ export function stateOf(store: StoreView): ViewState {
   if (store.failure !== undefined) return codeOf(store.failure) === "signed-out" ? "signedOut" : "error";
   if (!estate) return "none";
   if (estate.subscriptions.length > 0 || store.origin.kind === "file") return "noWorkspaces";
-  return estate.gaps.some(isTenantGap) ? "tenantNeedsSignIn" : "noSubscriptions";
+  return tenantsThatNeedSignIn(estate).length > 0 ? "tenantNeedsSignIn" : "noSubscriptions";
 }
 
 export type Problem = "settings" | "unreachable" | "malformed" | "throttled" | "forbidden" | "other";
@@ -102,10 +103,6 @@ const problems: Readonly<Record<string, Problem>> = {
 export function problemOf({ failure }: StoreView): Problem | undefined {
   if (failure === undefined) return undefined;
   return isRefusal(failure) ? "settings" : (problems[codeOf(failure) ?? ""] ?? "other");
-}
-
-function isTenantGap({ subject }: { readonly subject: string }): boolean {
-  return subject.toLowerCase().startsWith("/tenants/");
 }
 
 function codeOf(failure: unknown): string | undefined {

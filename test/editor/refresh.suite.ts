@@ -23,7 +23,7 @@ suite("a refresh", () => {
     await api.refresh();
     const before = api.workspaces();
     arm().reset();
-    arm().setFaults([{ match: {}, action: { kind: "delay", ms: 200 } }]);
+    arm().setFaults([{ match: {}, action: { kind: "hold" } }]);
     const refreshed = rejection(api.refresh());
     await whenAsked(1);
     await run("cancelRefresh");
@@ -42,7 +42,7 @@ suite("a refresh", () => {
     const other = await startArmServer({ snapshot: oneWorkspace });
     try {
       arm().reset();
-      arm().setFaults([{ match: {}, action: { kind: "delay", ms: 5000 } }]);
+      arm().setFaults([{ match: {}, action: { kind: "hold" } }]);
       const former = api.refresh().catch((error: unknown) => error);
       await whenAsked(1);
       await configure({ resourceManagerEndpoint: other.url });
@@ -62,7 +62,7 @@ suite("a refresh", () => {
 
   test("gives way to a snapshot that is opened meanwhile", async () => {
     const api = await activate();
-    arm().setFaults([{ match: {}, action: { kind: "delay", ms: 100 } }]);
+    arm().setFaults([{ match: {}, action: { kind: "hold" } }]);
     const refreshed = rejection(api.refresh());
     await run("openSample");
     await refreshed;

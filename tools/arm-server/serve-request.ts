@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "./answer";
@@ -14,6 +15,8 @@ import { toLoggedHeaders, type LoggedRequest } from "./request-log";
 export interface Session {
   world: World;
   script: FaultScript;
+  /** Aborted when another script takes the place of this one. */
+  scriptEnds: AbortController;
   latencyMs: number;
   readonly requests: LoggedRequest[];
   readonly keepAuthorization: boolean;
@@ -47,16 +50,19 @@ async function answerLogged(
 ): Promise<void> {
   logged.body = await readBody(incoming);
   const actions = session.script(logged);
+  const { scriptEnds, closing } = session;
   logged.faults = actions.map((action) => action.kind);
   const waitMs = session.latencyMs + delayOf(actions);
-  if (waitMs > 0) await sleep(waitMs, undefined, { signal: session.closing });
+  if (waitMs > 0) await sleep(waitMs, undefined, { signal: closing });
+  const isHeld = actions.some((action) => action.kind === "hold") && !scriptEnds.signal.aborted;
+  if (isHeld) await once(scriptEnds.signal, "abort", { signal: closing });
   const made = makeAnswer(session.world, toArmRequest(incoming, logged, actions), actions);
   const answer = session.compress ? compressAnswer(made, String(incoming.headers["accept-encoding"])) : made;
   const fault = actions.find((action) => action.kind === "drop" || action.kind === "stall");
   const isSilent = fault !== undefined && fault.when !== "within-body";
   logged.status = isSilent ? 0 : answer.status;
   logged.bytes = isSilent ? 0 : Buffer.byteLength(answer.body);
-  await sendAnswer(response, answer, fault, session.closing);
+  await sendAnswer(response, answer, fault, closing);
 }
 
 type Logged = LoggedRequest & { body: string };

@@ -55,12 +55,11 @@ export async function startArmServer(options: ArmServerOptions): Promise<ArmServ
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const closing = new AbortController();
-  // Every request that waits listens to it.
-  setMaxListeners(0, closing.signal);
+  const closing = newAbort();
   const session: Session = {
     world: createWorld(options, snapshot, url),
     script: createFaultScript(options.faults ?? []),
+    scriptEnds: newAbort(),
     latencyMs: options.latencyMs ?? 0,
     requests: [],
     keepAuthorization: options.keepAuthorization ?? false,
@@ -85,13 +84,23 @@ export async function startArmServer(options: ArmServerOptions): Promise<ArmServ
   };
 }
 
+/** Every request that waits may listen to it. */
+function newAbort(): AbortController {
+  const abort = new AbortController();
+  setMaxListeners(0, abort.signal);
+  return abort;
+}
+
 function createControls(options: ArmServerOptions, session: Session, server: Server): Controls {
   let { quota } = options;
+  const setFaults = (faults: readonly Fault[]) => {
+    session.scriptEnds.abort();
+    session.scriptEnds = newAbort();
+    session.script = createFaultScript(faults);
+  };
   return {
     requests: session.requests,
-    setFaults(faults) {
-      session.script = createFaultScript(faults);
-    },
+    setFaults,
     setSnapshot(source) {
       const { publicOrigin } = session.world;
       const world = createWorld(options, loadServedSnapshot(source), publicOrigin);
@@ -106,7 +115,7 @@ function createControls(options: ArmServerOptions, session: Session, server: Ser
     },
     reset() {
       session.requests.length = 0;
-      session.script = createFaultScript([]);
+      setFaults([]);
       session.world = {
         ...session.world,
         quota: quota && createQuota(quota),

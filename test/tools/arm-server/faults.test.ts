@@ -255,6 +255,18 @@ suite("createFaultScript", () => {
       },
     ),
   );
+
+  test(
+    "what is held is answered when the script is replaced, and not before",
+    withServer({ faults: [{ match: {}, action: { kind: "hold" } }] }, async (server) => {
+      const held = get(server, workspace);
+      while (server.requests.length === 0) await new Promise(setImmediate);
+      assert.equal(server.requests[0]?.status, 0);
+      server.setFaults([]);
+      assert.equal((await held).status, 200);
+      assert.equal((await get(server, workspace)).status, 200);
+    }),
+  );
 });
 
 suite("parseFaults", () => {

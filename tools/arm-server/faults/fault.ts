@@ -29,6 +29,8 @@ export interface FaultMatch {
 export type FaultAction =
   /** Waits before anything else; a delay leaves room for the other actions. */
   | { readonly kind: "delay"; readonly ms: number }
+  /** Waits until the script is replaced by another. */
+  | { readonly kind: "hold" }
   /** Another status; the body is ARM's error of that status unless given, text as it is or anything as JSON. */
   | {
       readonly kind: "status";
@@ -88,6 +90,7 @@ function parseFault(value: unknown): Fault {
 
 const actionKinds: Readonly<Record<FaultAction["kind"], true>> = {
   delay: true,
+  hold: true,
   status: true,
   redirect: true,
   html: true,

@@ -132,12 +132,28 @@ function titles(actions: readonly vscode.CodeAction[]): string {
   return actions.map(({ title }) => title).join(", ");
 }
 
-/** The editor cancels a question of ours when its own light bulb asks the same at that moment: then it is asked again. */
-async function codeActions(uri: vscode.Uri, range: vscode.Range, tries = 5): Promise<vscode.CodeAction[]> {
+/**
+ * The editor cancels a question of ours where the text changes meanwhile, or its own light bulb asks the same: then it is
+ * asked again, until the test's own time limit.
+ */
+async function codeActions(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  let actions: vscode.CodeAction[] | undefined;
+  await until(async () => {
+    actions = await askCodeActions(uri, range);
+    return actions !== undefined;
+  });
+  return actions ?? [];
+}
+
+/** Undefined where the editor cancelled it. */
+async function askCodeActions(
+  uri: vscode.Uri,
+  range: vscode.Range,
+): Promise<vscode.CodeAction[] | undefined> {
   try {
     return await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, range);
   } catch (error) {
-    if (tries === 1 || !(error instanceof Error && error.name === "Canceled")) throw error;
-    return codeActions(uri, range, tries - 1);
+    if (error instanceof Error && error.name === "Canceled") return undefined;
+    throw error;
   }
 }

@@ -56,7 +56,8 @@ const editor: Step = {
   run: () => counted((env) => runEditorSuites({ ...env, ...grepEnvironment() }, flags.desktop)),
 };
 
-const ui: Step = { name: "ui", run: () => runFiles(/^ui\/.*\.test\.ts$/) };
+/** What a window does takes as long as the machine is busy; each wait has its own, shorter limit. */
+const ui: Step = { name: "ui", run: () => runFiles(/^ui\/.*\.test\.ts$/, ["--timeout=180000"]) };
 
 /** Last, since it builds into the folder that the editor loads from. */
 const vsix: Step = { name: "package", run: () => check(["--import", "tsx", "tools/package.ts"]) };
@@ -67,11 +68,11 @@ const groups: readonly (readonly Step[])[] = [[lint, types], [build], [unit], [e
 /** The bundles that are built first are what VS Code loads. */
 const needsBuild = [editor, ui, unit];
 
-function runFiles(pattern: RegExp): Promise<Outcome> {
+function runFiles(pattern: RegExp, options: readonly string[] = []): Promise<Outcome> {
   const files = findFiles(join(repository, "test"), pattern);
   if (files.length === 0) return Promise.resolve({ ...nothing, output: "There are no such tests.\n" });
   return counted(async (env) => {
-    const args = ["--import", "tsx", "tools/test/mocha.ts", ...files];
+    const args = ["--import", "tsx", "tools/test/mocha.ts", ...options, ...files];
     return (await runNode(args, false, { ...env, ...grepEnvironment() })).code;
   });
 }

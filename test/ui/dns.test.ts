@@ -8,13 +8,15 @@ import { listDnsRecords } from "../../src/core/dns/list-dns-records";
 import { openSnapshot } from "../../src/core/estate/open-snapshot";
 import { parseSnapshot } from "../../src/core/estate/snapshot";
 import { repository } from "../../tools/vscode/repository";
+import { insist } from "../../tools/vscode/insist";
+import { answer, choose, runCommand } from "../../tools/vscode/quick-input";
 import {
-  answer,
-  choose,
+  clickUntil,
+  closeMenu,
   expandRow,
   moveMouseAway,
   openContainer,
-  runCommand,
+  openMenu,
   takeMenuItem,
   takeScreenshot,
   treeRow,
@@ -46,11 +48,11 @@ suite("the DNS names of a workspace", () => {
     await expandRow(treeRow(page, /^mlw-fraud,/));
     await expandRow(treeRow(page, /^DNS names/));
     for (const row of [/^mlw-fraud,/, /^DNS names/, /^stcontosofraud\.blob\.core\.windows\.net/]) {
-      const item = treeRow(page, row).first();
-      await item.scrollIntoViewIfNeeded();
-      await item.click({ button: "right" });
-      for (const entry of entries) await page.getByRole("menuitem", { name: entry }).waitFor();
-      await page.keyboard.press("Escape");
+      const items = entries.map((entry) => page.getByRole("menuitem", { name: entry }));
+      const [first = page.getByRole("menuitem")] = items;
+      await openMenu(treeRow(page, row).first(), first);
+      for (const item of items) await item.waitFor();
+      await closeMenu(first);
     }
   });
 
@@ -63,8 +65,8 @@ suite("the DNS names of a workspace", () => {
     const all = await names.allTextContents();
     assert.ok(all.length >= 15);
 
-    await table.getByRole("button", { name: "Address" }).click();
-    await table.locator('th[aria-sort="ascending"]', { hasText: "Address" }).waitFor();
+    const sorted = table.locator('th[aria-sort="ascending"]', { hasText: "Address" });
+    await clickUntil(table.getByRole("button", { name: "Address" }), () => sorted.isVisible());
     const addresses = await table.locator("td.addresses").allTextContents();
     const last = addresses.map((address) => Number(address.split(".").at(-1)));
     assert.deepEqual(
@@ -79,13 +81,15 @@ suite("the DNS names of a workspace", () => {
     await table.getByRole("searchbox", { name: "Filter" }).fill("");
 
     await takePicture(page, "dns-records");
-    await names.first().click();
+    const first = table.locator("tbody tr:first-child:focus");
+    await clickUntil(names.first(), () => first.isVisible());
     await page.keyboard.press("End");
     await table.locator("tbody tr:last-child:focus").waitFor();
     await page.keyboard.press("ArrowUp");
     await table.locator("tbody tr:nth-last-child(2):focus").waitFor();
-    await page.keyboard.press("ControlOrMeta+c");
-    await page.locator(".part.statusbar").getByText("Copied 1 name").waitFor();
+    const copied = page.locator(".part.statusbar").getByText("Copied 1 name");
+    const copy = () => page.keyboard.press("ControlOrMeta+c");
+    await insist("copy a name", copy, () => copied.isVisible());
     assert.equal(await table.locator('tbody tr[tabindex="0"]').count(), 1, "the Tab key stops once");
   });
 
@@ -95,7 +99,6 @@ suite("the DNS names of a workspace", () => {
     await choose(page, /^mlw-fraud/);
     await choose(page, /Ask a DNS server/);
     await answer(page, `127.0.0.1:${resolver.port}`);
-    await page.keyboard.press("Enter");
     const table = webviewFrame(page);
     await table.getByText(/^Verified .* by 127\.0\.0\.1:\d+: 1 public, 1 wrong, /).waitFor();
     const row = table.locator("tr", { hasText: "stcontosofraud.blob.core.windows.net" });
@@ -105,7 +108,8 @@ suite("the DNS names of a workspace", () => {
       /forward blob\.core\.windows\.net to 168\.63\.129\.16|zone group|link/,
     );
     await treeRow(page, /^DNS names, \d+ · 1 public, 1 wrong/).waitFor();
-    await table.getByRole("button", { name: "Check" }).click();
+    const byCheck = table.locator("th[aria-sort=ascending]", { hasText: "Check" });
+    await clickUntil(table.getByRole("button", { name: "Check" }), () => byCheck.isVisible());
     await row.scrollIntoViewIfNeeded();
     await takePicture(page, "dns-verify");
   });
@@ -125,7 +129,7 @@ suite("the DNS names of a workspace", () => {
       )
       .waitFor();
     await takePicture(page, "dns-write-hosts");
-    await dialog.getByRole("button", { name: "Preview" }).click();
+    await clickUntil(dialog.getByRole("button", { name: "Preview" }), () => dialog.isHidden());
     await page.locator(".view-lines", { hasText: "BEGIN azureml-network-isolation" }).waitFor();
   });
 

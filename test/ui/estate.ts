@@ -9,7 +9,8 @@ import type { AddressInfo } from "node:net";
 import type { Locator, Page } from "playwright-core";
 import { repository } from "../../tools/vscode/repository";
 import type { Settings } from "../../tools/vscode/server";
-import { expandRow, readRows, treeRow, viewPane } from "../../tools/vscode/workbench";
+import { insist } from "../../tools/vscode/insist";
+import { clickUntil, expandRow, readRows, treeRow, viewPane } from "../../tools/vscode/workbench";
 
 export const samplePath = join(repository, "media/sample/contoso.amlnet.json");
 
@@ -44,20 +45,26 @@ export async function openRow(page: Page, name: RegExp): Promise<readonly string
 
 /** Closes all rows but those at the top. */
 export async function closeRows(page: Page): Promise<void> {
-  await view(page).hover();
-  await page.getByRole("button", { name: "Collapse All" }).click();
-  const groups = view(page).locator('.monaco-list-row[aria-level="1"][aria-expanded="false"]');
-  while ((await groups.count()) > 0) await groups.first().locator(".monaco-tl-twistie").click();
+  const groups = view(page).locator(".monaco-list-row[aria-level='1'][aria-expanded]");
+  const collapse = page.getByRole("button", { name: "Collapse All" });
+  const closed = view(page).locator(".monaco-list-row[aria-level='1'][aria-expanded=false]");
+  await clickUntil(collapse, async () => (await closed.count()) === (await groups.count()), view(page));
+  for (const group of await groups.all()) await expandRow(group);
 }
 
-/** Drags the side bar's edge. */
+/** Drags the side bar's edge until it is so wide. */
 export async function resizeSideBar(page: Page, width: number): Promise<void> {
-  const box = await page.locator(".part.sidebar").boundingBox();
-  if (!box) throw new Error("The side bar is not shown.");
-  await page.mouse.move(box.x + box.width, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + width, box.y + box.height / 2, { steps: 8 });
-  await page.mouse.up();
+  const read = () => page.locator(".part.sidebar").boundingBox();
+  const drag = async () => {
+    const box = await read();
+    if (!box) throw new Error("The side bar is not shown.");
+    await page.mouse.move(box.x + box.width, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + width, box.y + box.height / 2, { steps: 8 });
+    await page.mouse.up();
+  };
+  const isSoWide = async () => Math.abs(((await read())?.width ?? 0) - width) < 40;
+  await insist(`make the side bar ${width} wide`, drag, isSoWide);
 }
 
 /** The text in the view above its rows. */

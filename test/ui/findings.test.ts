@@ -1,5 +1,6 @@
 import { repository } from "../../tools/vscode/repository";
-import { expandRow, runCommand, takeMenuItem, takeScreenshot, treeRow } from "../../tools/vscode/workbench";
+import { runCommand } from "../../tools/vscode/quick-input";
+import { expandRow, takeMenuItem, takeScreenshot, treeRow } from "../../tools/vscode/workbench";
 import { useVSCode } from "./use-vscode";
 
 suite("the findings of a workspace", () => {

@@ -4,14 +4,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { repository } from "../../tools/vscode/repository";
+import { until } from "../../tools/vscode/insist";
 import {
   answer,
   choose,
-  moveMouseAway,
-  openContainer,
+  chooseFolder,
+  dismiss,
+  pressButton,
   quickInput,
   readChoices,
   runCommand,
+} from "../../tools/vscode/quick-input";
+import {
+  clickUntil,
+  moveMouseAway,
+  openContainer,
   takeMenuItem,
   takeScreenshot,
   treeRow,
@@ -66,14 +73,14 @@ suite("the scaffold wizards", () => {
       .waitFor();
     await choose(page, /^Terraform/);
     await choose(page, /^Names begin with, pe/);
+    await onStep(page, 4);
     const box = quickInput(page).getByRole("textbox");
-    await box.waitFor();
-    assert.equal(await box.inputValue(), "pe");
+    await until("see the former answer", async () => (await box.inputValue()) === "pe");
     await box.fill("pe of mine");
     await quickInput(page)
       .getByText(/is not a valid name/)
       .waitFor();
-    await page.keyboard.press("Enter");
+    await box.press("Enter");
     await quickInput(page)
       .getByText(/is not a valid name/)
       .waitFor();
@@ -99,6 +106,7 @@ suite("the scaffold wizards", () => {
   test("overwrite nothing unasked: what is there is shown beside what would replace it", async () => {
     const { page } = vscode();
     writeFileSync(join(folder, "main.bicep"), "// mine\n");
+    rmSync(join(folder, "roles"), { recursive: true });
     await toSummary(page);
     await choose(page, /Write the files/);
     await pickFolder(page, folder);
@@ -108,8 +116,9 @@ suite("the scaffold wizards", () => {
       .first()
       .waitFor();
     await takePicture(page, "scaffold-difference");
-    await dialog.getByRole("button", { name: "Keep, and Write the Others" }).click();
-    await dialog.waitFor({ state: "hidden" });
+    const keep = dialog.getByRole("button", { name: "Keep, and Write the Others" });
+    await clickUntil(keep, () => dialog.isHidden());
+    await until("see the others written", () => existsSync(join(folder, "roles/main.bicep")));
     assert.equal(readFileSync(join(folder, "main.bicep"), "utf8"), "// mine\n");
     await page.getByRole("tab", { name: /there now/ }).waitFor({ state: "detached" });
   });
@@ -119,8 +128,7 @@ suite("the scaffold wizards", () => {
     const before = readdirSync(folder, { recursive: true }).length;
     for (const steps of [1, 2, 3, 5]) {
       await toSummary(page, steps);
-      await page.keyboard.press("Escape");
-      await quickInput(page).waitFor({ state: "hidden" });
+      await dismiss(page);
     }
     assert.equal(readdirSync(folder, { recursive: true }).length, before);
     assert.equal(await page.locator(".notification-toast").count(), 0);
@@ -194,11 +202,11 @@ async function onStep(page: Page, step: number): Promise<void> {
 }
 
 async function accept(page: Page): Promise<void> {
-  await quickInput(page).getByRole("button", { name: "OK" }).click();
+  await pressButton(page, "OK");
 }
 
 async function goBack(page: Page): Promise<void> {
-  await quickInput(page).getByRole("button", { name: /Back/ }).click();
+  await pressButton(page, /Back/);
 }
 
 async function ticked(page: Page): Promise<readonly string[]> {
@@ -213,13 +221,9 @@ async function ticked(page: Page): Promise<readonly string[]> {
   return names;
 }
 
-/** The editor's own dialogue for folders is a quick input too. */
 async function pickFolder(page: Page, path: string): Promise<void> {
-  const box = quickInput(page);
-  await box.locator(".quick-input-title", { hasText: "Where to write the files" }).waitFor();
-  await box.getByRole("textbox").fill(`${path}/`);
-  await box.getByRole("button", { name: "Write Here" }).click();
-  await box.waitFor({ state: "hidden" });
+  await onPage(page, "Where to write the files");
+  await chooseFolder(page, "Write Here", path);
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {

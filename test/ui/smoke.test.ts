@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { repository } from "../../tools/vscode/repository";
-import { runCommand } from "../../tools/vscode/workbench";
+import { runCommand } from "../../tools/vscode/quick-input";
 import { useVSCode } from "./use-vscode";
 
 suite("the extension in the workbench", () => {

@@ -5,11 +5,12 @@ import type { FrameLocator, Locator, Page } from "playwright-core";
 import { listAt, textAt } from "../../src/core/arm/json";
 import { repository } from "../../tools/vscode/repository";
 import { colorThemes } from "../../tools/vscode/start-vscode";
+import { insist } from "../../tools/vscode/insist";
+import { choose, runCommand } from "../../tools/vscode/quick-input";
 import {
-  choose,
+  clickUntil,
   moveMouseAway,
   openContainer,
-  runCommand,
   takeMenuItem,
   takeScreenshot,
   treeRow,
@@ -36,11 +37,12 @@ suite("the topology diagram", () => {
     const hub = node(diagram, "vnet-hub");
     await hub.waitFor();
     assert.equal(await node(diagram, "vgw-hub").count(), 0);
+    const gateway = node(diagram, "vgw-hub");
     await hub.locator("[data-fold]").click();
-    await node(diagram, "vgw-hub").waitFor();
+    await gateway.waitFor();
     assert.equal(await node(diagram, "ci-anna").count(), 0, "the others stay folded");
-    await node(diagram, "vnet-hub").locator(":scope > [data-fold]").click();
-    await node(diagram, "vgw-hub").waitFor({ state: "detached" });
+    await hub.locator(":scope > [data-fold]").click();
+    await gateway.waitFor({ state: "detached" });
   });
 
   test("finds a node, shows its details, and selects its row in the tree", async () => {
@@ -57,34 +59,33 @@ suite("the topology diagram", () => {
 
   test("selects what is selected in the tree", async () => {
     const { page } = vscode();
-    await treeRow(page, /^mlw-fraud,/).click();
-    await selectedNode(webviewFrame(page), "mlw-fraud").waitFor();
+    const selected = selectedNode(webviewFrame(page), "mlw-fraud");
+    await clickUntil(treeRow(page, /^mlw-fraud,/), () => selected.isVisible());
   });
 
   test("is walked by keyboard, by place and along lines, in step with its outline", async () => {
     const { page } = vscode();
     const diagram = webviewFrame(page);
     const stage = diagram.getByRole("group", { name: /Topology diagram/ });
-    await stage.focus();
     for (const key of ["ArrowRight", "ArrowLeft", "]"]) {
       const before = await stage.getAttribute("aria-activedescendant");
-      await page.keyboard.press(key);
-      await diagram.locator(`#stage:not([aria-activedescendant="${before}"])`).waitFor();
+      const isElsewhere = async () => (await stage.getAttribute("aria-activedescendant")) !== before;
+      await insist(`walk by ${key}`, () => stage.press(key), isElsewhere);
     }
     const spoken = await diagram.locator("#spoken").textContent();
     assert.ok(spoken);
-    await diagram.getByRole("button", { name: "Outline" }).click();
+    const outline = diagram.locator("#outline");
+    await clickUntil(diagram.getByRole("button", { name: "Outline" }), () => outline.isVisible());
     const row = diagram.locator('#outline [aria-selected="true"] > .row b').first();
     assert.equal(await row.textContent(), spoken);
-    await diagram.getByRole("button", { name: "Outline" }).click();
+    await clickUntil(diagram.getByRole("button", { name: "Outline" }), () => outline.isHidden());
   });
 
   test("hides kinds from the legend", async () => {
     const { page } = vscode();
     const diagram = webviewFrame(page);
-    if (await diagram.locator("#legend").isHidden()) {
-      await diagram.getByRole("button", { name: "Legend" }).click();
-    }
+    const legend = diagram.locator("#legend");
+    await clickUntil(diagram.getByRole("button", { name: "Legend" }), () => legend.isVisible());
     await diagram.getByRole("checkbox", { name: /Internet/ }).uncheck();
     await node(diagram, "Internet").waitFor({ state: "detached" });
     await diagram.getByRole("checkbox", { name: /Internet/ }).check();

@@ -3,12 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { ServedSnapshot } from "../../tools/arm-server/snapshot";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { repository } from "../../tools/vscode/repository";
 import { startVSCode } from "../../tools/vscode/start-vscode";
-import { openContainer, readNotifications, runCommand, takeScreenshot } from "../../tools/vscode/workbench";
+import { until } from "../../tools/vscode/insist";
+import { chooseFile, runCommand } from "../../tools/vscode/quick-input";
+import { clickUntil, openContainer, readNotifications, takeScreenshot } from "../../tools/vscode/workbench";
 import { writeAzureCli } from "../azure-cli";
 import {
   connectedTo,
@@ -101,10 +103,11 @@ suite("an empty view", () => {
       "Show the Reason",
     ]);
     await takeScreenshot(page, "welcome-error");
-    await welcome(page).getByRole("button", { name: "Show the Reason" }).click();
-    const log = page.locator(".part.panel .view-lines");
-    await log.filter({ hasText: /Reading\sfrom\sAzure:.*ECONNREFUSED/ }).waitFor();
-    await page.locator(".part.panel").getByRole("button", { name: "Hide Panel" }).click();
+    const panel = page.locator(".part.panel");
+    await clickUntil(welcomeButton(page, "Show the Reason"), () => panel.isVisible());
+    const log = panel.locator(".view-lines").filter({ hasText: /Reading\sfrom\sAzure:.*ECONNREFUSED/ });
+    await log.waitFor();
+    await clickUntil(panel.getByRole("button", { name: "Hide Panel" }), () => panel.isHidden());
   });
 
   test("says that settings do not fit together", async () => {
@@ -128,10 +131,9 @@ suite("an empty view", () => {
   test("says that there are no workspaces", async () => {
     const { page } = vscode();
     plain.setSnapshot(empty);
-    await welcome(page).getByRole("button", { name: "Refresh" }).click();
-    await shows(page, /^The subscriptions were read, and there is no Azure Machine Learning workspace/, [
-      "Select Subscriptions",
-    ]);
+    const isRead = /^The subscriptions were read, and there is no Azure Machine Learning workspace/;
+    await clickUntil(welcomeButton(page, "Refresh"), () => welcome(page).getByText(isRead).isVisible());
+    await shows(page, isRead, ["Select Subscriptions"]);
     await takeScreenshot(page, "welcome-no-workspaces");
   });
 
@@ -165,9 +167,11 @@ suite("an empty view", () => {
     assert.equal(await row(page, /^ws2, /).count(), 0);
     await takeScreenshot(page, "failed-subscription");
     arm.setFaults([]);
-    await failed.hover();
-    await failed.getByRole("button", { name: "Retry" }).click();
-    await row(page, /^ws2, /).waitFor();
+    await clickUntil(
+      failed.getByRole("button", { name: "Retry" }),
+      () => row(page, /^ws2, /).isVisible(),
+      failed,
+    );
     await failed.waitFor({ state: "detached" });
     assert.deepEqual(await readNotifications(page), []);
   });
@@ -176,8 +180,7 @@ suite("an empty view", () => {
     const { page, writeSettings } = vscode();
     await writeSettings({ "azureMLNetwork.credential": "vscode" });
     await shows(page, /^You are signed out of Azure/, ["Open the Sample"]);
-    await welcome(page).getByRole("button", { name: "Open the Sample" }).click();
-    await row(page, /^mlw-fraud, /).waitFor();
+    await clickUntil(welcomeButton(page, "Open the Sample"), () => row(page, /^mlw-fraud, /).isVisible());
     await message(page)
       .getByText(/^Sample estate, captured .* Refresh reads from Azure again\.$/)
       .waitFor();
@@ -189,15 +192,15 @@ suite("Restricted Mode", () => {
   let folder: string;
   const vscode = useVSCode(async () => {
     folder = await mkdtemp(join(tmpdir(), "amlnet-folder-"));
-    return { extensionPath: repository, folder, trusted: false };
+    // Without the question at the start, which would lie over all else.
+    const settings = { "security.workspace.trust.startupPrompt": "never" };
+    return { extensionPath: repository, folder, trusted: false, settings };
   });
 
   suiteTeardown(() => rm(folder, { recursive: true, force: true }));
 
   suiteSetup(async () => {
     const { page } = vscode();
-    const distrust = page.getByRole("button", { name: /No, I don't trust/ });
-    await distrust.click({ timeout: 10_000 }).catch(() => undefined);
     await page.locator(".statusbar").getByText("Restricted Mode").waitFor();
     await openContainer(page, container);
   });
@@ -212,14 +215,7 @@ suite("Restricted Mode", () => {
   test("opens a snapshot", async () => {
     const { page } = vscode();
     await runCommand(page, "Azure ML Network: Open Snapshot…");
-    const box = page.locator(".quick-input-widget:visible").getByRole("textbox");
-    await box.fill(samplePath.replace("contoso", "government"));
-    // The dialog takes nothing while it still looks the folder up.
-    const accept = page.locator(".quick-input-widget:visible").getByRole("button", { name: "OK" });
-    while (await accept.isVisible()) {
-      await accept.click({ timeout: 1_000 }).catch(() => undefined);
-      await accept.waitFor({ state: "hidden", timeout: 1_000 }).catch(() => undefined);
-    }
+    await chooseFile(page, "OK", samplePath.replace("contoso", "government"));
     await message(page)
       .getByText(/^government\.amlnet\.json, captured /)
       .waitFor();
@@ -236,12 +232,12 @@ suite("VS Code that is closed during a refresh", () => {
         { match: { path: "ResourceGraph" }, action: { kind: "stall", when: "before-headers" } },
       ]);
       await openContainer(vscode.page, container);
-      while (!arm.requests.some(({ faults }) => faults.length > 0)) await vscode.page.waitForTimeout(50);
+      await until("see a stalled request", () => arm.requests.some(({ faults }) => faults.length > 0));
       assert.ok((await arm.countConnections()) > 0);
     } finally {
       await vscode.close();
     }
-    while ((await arm.countConnections()) > 0) await pause(20);
+    await until("see the connections closed", async () => (await arm.countConnections()) === 0);
     const asked = arm.requests.length;
     await pause(500);
     assert.equal(arm.requests.length, asked);
@@ -249,9 +245,13 @@ suite("VS Code that is closed during a refresh", () => {
   });
 });
 
+function welcomeButton(page: Page, name: string): Locator {
+  return welcome(page).getByRole("button", { name });
+}
+
 /** Waits for the text in place of rows, and checks that it offers what helps. */
 async function shows(page: Page, text: RegExp, buttons: readonly string[]): Promise<void> {
-  await welcome(page).getByText(text).waitFor({ timeout: 30_000 });
-  for (const name of buttons) await welcome(page).getByRole("button", { name }).waitFor();
+  await welcome(page).getByText(text).waitFor();
+  for (const name of buttons) await welcomeButton(page, name).waitFor();
   assert.equal(await view(page).getByRole("treeitem").count(), 0);
 }

@@ -1,6 +1,8 @@
-// Runs the mocha files named as arguments, in this process: `node --import tsx tools/test/mocha.ts FILE…`.
+// Runs the mocha files named as arguments, in this process: `node --import tsx tools/test/mocha.ts FILE…`;
+// `--timeout` takes the milliseconds that a test may take.
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { repository } from "../vscode/repository";
 import { runMocha } from "./run-mocha";
@@ -11,12 +13,16 @@ const patience = 10;
 /** One seed for all property tests, so that a run can be repeated; `AMLNET_SEED=random` looks further. */
 const fixedSeed = 20261122;
 
-async function main(files: readonly string[]): Promise<void> {
+async function main(): Promise<void> {
+  const { values: flags, positionals: files } = parseArgs({
+    allowPositionals: true,
+    options: { timeout: { type: "string" } },
+  });
   const seed = process.env["AMLNET_SEED"] ?? String(fixedSeed);
   if (seed !== "random") fc.configureGlobal({ seed: Number(seed) });
   const { failed } = await runMocha(
     files.map((file) => resolve(file)),
-    await readTimeout(),
+    flags.timeout === undefined ? await readTimeout() : Number(flags.timeout),
   );
   if (failed > 0) process.exitCode = 1;
   setTimeout(failOnLeftovers, patience * 1000).unref();
@@ -34,7 +40,7 @@ function failOnLeftovers(): void {
   process.exit(1);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
+main().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

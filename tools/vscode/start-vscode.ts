@@ -60,7 +60,7 @@ async function openWindow(
   };
   const page = await browser.newPage({ viewport });
   // Shorter than a test may take, so that what was waited for is named rather than the test's own limit.
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   const consoleLines: string[] = [];
   page.on("console", (message) => consoleLines.push(`[${message.type()}] ${message.text()}`));
   const saveEvidence = (name: string) => saveLogs(name, page, server);

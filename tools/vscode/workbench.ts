@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
+import { insist, shortly } from "./insist";
 import { outFolder } from "./repository";
 
 /** How a name is matched: a text as a substring regardless of case, an expression as it stands. */
@@ -15,14 +16,16 @@ export interface TreeRow {
 }
 
 /** The little of the DOM that is read here; its types are not part of this program. */
-interface PageElement {
+export interface PageElement {
   getAttribute(name: string): string | null;
+  /** Of an input. */
+  readonly value?: string;
 }
 
 /** Settles when the window shows its parts and takes input. */
 export async function whenReady(page: Page): Promise<void> {
   await page.locator(".monaco-workbench .part.activitybar").waitFor({ timeout: 60_000 });
-  await page.locator(".monaco-workbench .part.statusbar").waitFor();
+  await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
 }
 
 /** Shows a container of the activity bar, by its title; one that is shown already stays. */
@@ -31,11 +34,10 @@ export async function openContainer(page: Page, title: string): Promise<void> {
   const heading = page.locator(".part.sidebar").getByRole("heading", { name: title }).first();
   await tab.waitFor();
   // A click on the tab of a container that has just come up by itself would hide it again.
-  for (let tries = 0; tries < 5; tries++) {
-    if (await appears(heading, 2_000)) return;
-    await tab.click();
-  }
-  throw new Error(`The side bar does not show ${title}.`);
+  const show = async () => {
+    if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click(shortly);
+  };
+  await insist(`show ${title}`, show, () => heading.isVisible());
 }
 
 /**
@@ -60,9 +62,20 @@ export async function readRows(page: Page, within: Locator): Promise<readonly Tr
   for (let known = -1; known !== rows.size; await scroll(page, 100)) {
     known = rows.size;
     for (const [index, row] of await visibleRows(tree)) rows.set(index, row);
+    // A list that has not moved yet shows nothing new, but its end is not there either.
+    if (!(await isAtEnd(tree))) known = -1;
   }
   await scrollToTop(page, tree);
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+}
+
+/** Whether nothing lies below what is shown of the tree. */
+async function isAtEnd(tree: Locator): Promise<boolean> {
+  const [shown, all] = await Promise.all([
+    tree.boundingBox(),
+    tree.locator(".monaco-list-rows").first().boundingBox(),
+  ]);
+  return !shown || !all || all.y + all.height <= shown.y + shown.height + 1;
 }
 
 async function scrollToTop(page: Page, tree: Locator): Promise<void> {
@@ -95,82 +108,62 @@ function visibleRows(tree: Locator): Promise<readonly (readonly [number, TreeRow
 
 /** Expands a row by its arrow, which runs no command of the row, and waits for it to be open. */
 export async function expandRow(row: Locator): Promise<void> {
-  if ((await row.getAttribute("aria-expanded")) === "true") return;
-  await row.locator(".monaco-tl-twistie").click();
-  await row.and(row.page().locator('[aria-expanded="true"]')).waitFor();
+  await turnRow(row, true);
 }
 
 export async function collapseRow(row: Locator): Promise<void> {
-  if ((await row.getAttribute("aria-expanded")) !== "true") return;
-  await row.locator(".monaco-tl-twistie").click();
-  await row.and(row.page().locator('[aria-expanded="false"]')).waitFor();
+  await turnRow(row, false);
+}
+
+async function turnRow(row: Locator, isOpen: boolean): Promise<void> {
+  await row.waitFor();
+  const isTurned = async () => (await row.getAttribute("aria-expanded")) === String(isOpen);
+  const turn = async () => {
+    if (!(await isTurned())) await row.locator(".monaco-tl-twistie").click(shortly);
+  };
+  await insist(isOpen ? "open a row" : "close a row", turn, isTurned);
 }
 
 /** Opens the context menu of a row and takes an entry of it. */
 export async function takeMenuItem(row: Locator, entry: Name): Promise<void> {
-  await row.click({ button: "right" });
   const item = row.page().getByRole("menuitem", { name: entry });
-  await item.waitFor();
-  // A menu takes no click in its first moments, lest the click that opened it takes an entry.
-  for (let tries = 0; tries < 5 && (await item.isVisible()); tries++) {
-    await item.click({ timeout: 2_000 }).catch(() => undefined);
-    if (await appears(item, 300, "hidden")) return;
-  }
+  await row.waitFor();
+  let isTaken = false;
+  const take = async () => {
+    await openMenu(row, item);
+    await item.click(shortly);
+    isTaken = true;
+  };
+  // A menu that has closed by itself has run nothing; and in its first moments it takes no click.
+  await insist(`take ${String(entry)}`, take, async () => isTaken && !(await item.isVisible()));
 }
 
-/** Runs a command by its whole title, as in the palette: `"Category: Title"`. */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  const option = quickInput(page).getByRole("option", { name: title }).first();
-  for (let tries = 0; tries < 5; tries++) {
-    const box = await openPalette(page);
-    await box.getByRole("textbox").fill(`>${title}`);
-    // The palette lists what was there when it opened: an extension's command may come a moment later.
-    if (await appears(option, 3_000)) return option.click();
-    await page.keyboard.press("Escape");
-  }
-  throw new Error(`The command palette does not offer ${title}.`);
+/** Opens the context menu of a row, which has the entry. */
+export async function openMenu(row: Locator, entry: Locator): Promise<void> {
+  const open = async () => {
+    await row.scrollIntoViewIfNeeded(shortly);
+    await row.click({ button: "right", ...shortly });
+  };
+  await insist("open the menu of a row", open, () => entry.isVisible());
 }
 
-function appears(target: Locator, timeout: number, state?: "hidden"): Promise<boolean> {
-  return target.waitFor({ timeout, state: state ?? "visible" }).then(
-    () => true,
-    () => false,
-  );
+/** Closes the menu that has the entry. */
+export async function closeMenu(entry: Locator): Promise<void> {
+  const press = () => entry.page().keyboard.press("Escape");
+  await insist("close the menu", press, async () => !(await entry.isVisible()));
 }
 
-/** A window that has only just opened may not take its first keys yet, so they are pressed again. */
-async function openPalette(page: Page): Promise<Locator> {
-  const box = quickInput(page);
-  for (let tries = 0; tries < 5; tries++) {
-    await page.keyboard.press("F1");
-    if (await appears(box, 2_000)) return box;
-  }
-  throw new Error("The command palette did not open on F1.");
-}
-
-/** The open quick pick or input box. */
-export function quickInput(page: Page): Locator {
-  return page.locator(".quick-input-widget:visible");
-}
-
-/** The labels that an open quick pick offers. */
-export async function readChoices(page: Page): Promise<readonly string[]> {
-  const options = quickInput(page).getByRole("option");
-  await options.first().waitFor();
-  return options.evaluateAll((elements: readonly PageElement[]) =>
-    elements.map((element) => element.getAttribute("aria-label") ?? ""),
-  );
-}
-
-/** Takes one entry of an open quick pick. */
-export async function choose(page: Page, name: Name): Promise<void> {
-  await quickInput(page).getByRole("option", { name }).first().click();
-}
-
-/** Types into an open input box and accepts it. */
-export async function answer(page: Page, text: string): Promise<void> {
-  await quickInput(page).getByRole("textbox").fill(text);
-  await page.keyboard.press("Enter");
+/** Clicks until what the click brings about is seen. A button in `over` is there only under the mouse. */
+export async function clickUntil(
+  button: Locator,
+  isDone: () => Promise<boolean>,
+  over?: Locator,
+): Promise<void> {
+  const click = async () => {
+    await over?.hover(shortly);
+    await button.click(shortly);
+  };
+  await insist(`click ${String(button)}`, click, isDone);
 }
 
 /** The texts of the notifications on show. */

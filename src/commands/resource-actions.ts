@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { cloudNamed } from "../core/arm/clouds";
 import { textAt } from "../core/arm/json";
 import { nameOfId } from "../core/arm/ids";
 import type { Connect } from "../host/azure-reader";
@@ -18,11 +19,12 @@ export function copyId(store: EstateStore): CommandHandler {
   };
 }
 
-/** `{ resourceId? }` → `{ url }`. */
+/** `{ resourceId? }` → `{ url }`. A snapshot may be of another cloud than the settings name. */
 export function openInPortal(store: EstateStore): CommandHandler {
   return async (options) => {
     const resourceId = await needResourceId(store, options, "Open in the portal");
-    const url = `${cloudSetting().portal}/#resource${encodeURI(resourceId)}`;
+    const { portal } = store.estate ? cloudNamed(store.estate.cloud) : cloudSetting();
+    const url = `${portal}/#resource${encodeURI(resourceId)}`;
     await vscode.env.openExternal(vscode.Uri.parse(url));
     return { url };
   };

@@ -111,12 +111,12 @@ function otherGapsNode(gaps: readonly Gap[]): TreeNode {
   };
 }
 
-/** What a cancelled read left out can be read again as well as what failed. */
+/** Whatever was not read can be read again: a role may have been granted meanwhile. */
 function estateGapNode(estate: Estate, gap: Gap): TreeNode {
   const node = gapNode("estate", gap, undefined, nameOfScope(estate, gap.subject));
   const [tenantId] = /(?<=^\/tenants\/)[^/]+$/i.exec(gap.subject) ?? [];
   if (tenantId !== undefined) return { ...node, capabilities: ["signIn"], options: { tenantId } };
-  return gap.code === "not-read" ? { ...node, capabilities: ["retry"] } : node;
+  return { ...node, capabilities: ["retry"] };
 }
 
 function compareText(left: string, right: string): number {

@@ -154,6 +154,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     setContext("problem", problemOf(store));
     setContext("isRefreshing", store.isRefreshing);
     setContext("hasEstate", store.estate !== undefined);
+    setContext("isLive", store.origin.kind === "azure");
     setContext("isFiltered", this.#filter.text !== "");
   }
 }

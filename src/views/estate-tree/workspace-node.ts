@@ -51,7 +51,7 @@ export function workspaceNode(
     description: [
       text,
       `in: ${inbound.short}`,
-      `out: ${isUnread ? "open to read" : outbound.short}`,
+      `out: ${isUnread ? "not read yet" : outbound.short}`,
       ...kind,
     ].join(" · "),
     tooltip: () => workspaceTooltip(workspace, isolation),

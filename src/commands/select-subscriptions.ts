@@ -31,5 +31,9 @@ async function askSubscriptions(connect: Connect): Promise<readonly string[]> {
     placeHolder: "All of them picked: also those that come later are read",
   });
   if (!picked) throw new vscode.CancellationError();
+  // An empty list in the settings means all, which is the contrary of what was picked.
+  if (picked.length === 0) {
+    throw refusal("No subscription was picked, so nothing was changed; pick at least one");
+  }
   return picked.length === items.length ? [] : picked.map(({ description }) => description);
 }

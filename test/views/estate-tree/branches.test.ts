@@ -33,7 +33,7 @@ suite("Inbound", () => {
     [
       "public access that is assumed says so",
       [workspace({})],
-      ["Public access — publicNetworkAccess is absent; the service's default is Enabled.", missing],
+      ["Public access — Enabled · publicNetworkAccess is absent; the service's default is Enabled.", missing],
     ],
     [
       "a value that is new is shown as it is",
@@ -58,7 +58,7 @@ suite("Inbound", () => {
       ],
       [
         "Takes its hub's network settings — hub-public [resource]",
-        "Public access — publicNetworkAccess is absent; the service's default is Enabled.",
+        "Public access — Enabled · publicNetworkAccess is absent; the service's default is Enabled.",
         missing,
       ],
     ],

@@ -62,10 +62,11 @@ const accessIcons = { Enabled: icons.open, Disabled: icons.good } as const;
 function accessNode(estate: Estate, owner: Workspace, rowId: string): TreeNode {
   const { value, reasons } = judgePublicAccess(estate, owner);
   const isStated = value !== undefined && owner.publicNetworkAccess !== undefined;
+  const why = isStated ? [] : [reasons.join(" ")];
   return {
     id: `${rowId}/access`,
     label: "Public access",
-    description: isStated ? value : reasons.join(" "),
+    description: [...(value === undefined ? [] : [value]), ...why].join(" · "),
     icon: value === undefined ? icons.gap : accessIcons[value],
   };
 }

@@ -90,6 +90,12 @@ suite("commands with complete options", () => {
     assert.equal(api.workspaces().length, 14);
   });
 
+  test("selectSubscriptions where none is picked changes nothing, since none would mean all", async () => {
+    Object.assign(vscode.window, { showQuickPick: () => Promise.resolve([]) });
+    const error = await rejection(run("selectSubscriptions"));
+    assert.match(error.message, /^No subscription was picked, so nothing was changed/);
+  });
+
   test("copyId puts the id on the clipboard", async () => {
     assert.deepEqual(await run("copyId", { resourceId: fraudId }), { text: fraudId });
     assert.equal(await vscode.env.clipboard.readText(), fraudId);
@@ -111,6 +117,19 @@ suite("commands with complete options", () => {
       const url = `https://portal.azure.com/#resource${fraudId}`;
       assert.deepEqual(await run("openInPortal", { resourceId: fraudId }), { url });
       assert.deepEqual(opened, [url]);
+    } finally {
+      Object.assign(vscode.env, { openExternal });
+    }
+  });
+
+  test("openInPortal opens a snapshot's resource in the portal of the snapshot's cloud", async () => {
+    const { openExternal } = vscode.env;
+    Object.assign(vscode.env, { openExternal: () => Promise.resolve(true) });
+    try {
+      await run("openSnapshot", { uri: samplePath().replace("contoso", "government") });
+      const [{ id: resourceId = "" } = {}] = (await activate()).workspaces();
+      const url = `https://portal.azure.us/#resource${resourceId}`;
+      assert.deepEqual(await run("openInPortal", { resourceId }), { url });
     } finally {
       Object.assign(vscode.env, { openExternal });
     }

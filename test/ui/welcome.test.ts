@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Locator, Page } from "playwright-core";
+import type { FaultAction } from "../../tools/arm-server/faults/fault";
 import type { ServedSnapshot } from "../../tools/arm-server/snapshot";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { repository } from "../../tools/vscode/repository";
@@ -136,6 +137,29 @@ suite("an empty view", () => {
     await shows(page, isRead, ["Select Subscriptions"]);
     await takeScreenshot(page, "welcome-no-workspaces");
   });
+
+  const failures: readonly (readonly [name: string, FaultAction, text: RegExp])[] = [
+    ["Azure asks for fewer requests", { kind: "status", status: 429 }, /^Azure asks for fewer requests\./],
+    ["the account is refused", { kind: "status", status: 403 }, /^Azure refuses your account to list/],
+    ["something else answered", { kind: "html" }, /^What answered is not Azure Resource Manager/],
+    [
+      "Azure answered with an error",
+      { kind: "status", status: 400 },
+      /^Azure could not be read: it answered/,
+    ],
+  ];
+  for (const [name, action, text] of failures) {
+    test(`says that ${name}, and offers to try again`, async () => {
+      const { page } = vscode();
+      plain.setFaults([{ match: { path: "/subscriptions?" }, action }]);
+      const failure = welcome(page).getByText(text);
+      await clickUntil(welcomeButton(page, "Refresh"), () => failure.isVisible());
+      await shows(page, text, ["Retry", "Show the Reason", "Open Settings", "Open Snapshot…"]);
+      plain.setFaults([]);
+      const isRead = welcome(page).getByText(/^The subscriptions were read/);
+      await clickUntil(welcomeButton(page, "Retry"), () => isRead.isVisible());
+    });
+  }
 
   test("says that a tenant wants a sign-in of its own, and offers it", async () => {
     const { page, writeSettings } = vscode();

@@ -59,7 +59,7 @@ async function makeVsix(): Promise<string> {
   const path = join(outFolder, `${name}-${version}.vsix`);
   await mkdir(outFolder, { recursive: true });
   const vsce = join(repository, "node_modules/@vscode/vsce/vsce");
-  const options = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
+  const options = ["--no-dependencies", "--allow-missing-repository"];
   await run("vsce package", [vsce, "package", "--out", path, ...options]);
   return path;
 }

@@ -54,7 +54,7 @@ export const icons = {
   gap: { codicon: "question", color: "problemsInfoIcon.foreground" },
   failure: { codicon: "error", color: "problemsErrorIcon.foreground" },
   missing: { codicon: "circle-slash", color: "problemsWarningIcon.foreground" },
-  good: { codicon: "pass", color: "testing.iconPassed" },
+  good: { codicon: "pass", color: "charts.green" },
   warning: { codicon: "warning", color: "problemsWarningIcon.foreground" },
   open: { codicon: "globe", color: "problemsWarningIcon.foreground" },
 } as const satisfies Readonly<Record<string, NodeIcon>>;

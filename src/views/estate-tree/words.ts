@@ -19,7 +19,7 @@ interface WayWord extends Word {
 }
 
 export const verdictWords: Readonly<Record<Verdict, Word>> = {
-  isolated: { text: "Isolated", icon: { codicon: "shield", color: "testing.iconPassed" } },
+  isolated: { text: "Isolated", icon: { codicon: "shield", color: "charts.green" } },
   partial: { text: "Partly isolated", icon: icons.warning },
   public: { text: "Public", icon: { codicon: "globe", color: "problemsErrorIcon.foreground" } },
   unreachable: {

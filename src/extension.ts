@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): NetworkIsolationApi 
     registerQuickFixes(problems),
     topology,
     connector.follow(store),
-    registerCommands(handlers, log),
+    registerCommands(handlers, log, (error) => tree.tells(error)),
   );
   return createApi(store, () => dnsOptions(), findings);
 }

@@ -17,20 +17,21 @@ const actionsByCode: Readonly<Record<string, readonly RefusalAction[]>> = {
 };
 
 /**
- * Runs a command for a person: cancellation is silent; everything else is logged and shown once. It is not thrown on,
- * since the editor would show it a second time.
+ * Runs a command for a person: cancellation is silent; everything else is logged and shown once, which is not at all
+ * where it can be read already (`isTold`). It is not thrown on, since the editor would show it a second time.
  */
 export async function guarded<T>(
   doing: string,
   log: vscode.LogOutputChannel,
   run: () => Promise<T>,
+  isTold: (error: unknown) => boolean = () => false,
 ): Promise<T | undefined> {
   try {
     return await run();
   } catch (error) {
     if (isCancellation(error)) return undefined;
     log.error(`${doing}: ${describeChain(error)}`);
-    void show(error);
+    if (!isTold(error)) void show(error);
     return undefined;
   }
 }

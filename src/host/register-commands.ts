@@ -5,13 +5,17 @@ import { guarded, logged } from "./boundary";
 import { commandNames, commandPrefix } from "./command-names";
 import type { CommandHandlers } from "./command-names";
 
-export function registerCommands(handlers: CommandHandlers, log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerCommands(
+  handlers: CommandHandlers,
+  log: vscode.LogOutputChannel,
+  isTold: (error: unknown) => boolean,
+): vscode.Disposable {
   const registered = commandNames.map((name) =>
     vscode.commands.registerCommand(`${commandPrefix}.${name}`, (argument: unknown) => {
       const row = toRow(argument);
       const run = () => handlers[name](row ? row.options : argument);
       // From the palette and the view's title nothing comes; whoever gives options is a program or a keybinding.
-      return argument === undefined || row ? guarded(name, log, run) : logged(name, log, run);
+      return argument === undefined || row ? guarded(name, log, run, isTold) : logged(name, log, run);
     }),
   );
   return vscode.Disposable.from(...registered);

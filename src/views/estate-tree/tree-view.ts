@@ -106,6 +106,12 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     if (node) await this.#view.reveal(node, { select: true, focus: false });
   }
 
+  /** Whether a failure is what can be read in place of rows. */
+  tells(failure: unknown): boolean {
+    const isInSight = this.#view.visible && stateOf(this.#store) !== "ready";
+    return isInSight && failure === this.#store.failure;
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
   }

@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { mkdir, open, readFile, writeFile } from "node:fs/promises";
+import * as vscode from "vscode";
 import { activate, fileOf, namesOf, rejection, run, samplePath, useFolder } from "./extension";
 
 const workspace = {
@@ -80,6 +81,19 @@ suite("openSnapshot", () => {
       });
     }
 
+    test("what lies in a virtual workspace, and is saved there", async () => {
+      const files = new Map([["/estate.json", Buffer.from(JSON.stringify(snapshot))]]);
+      const provider = vscode.workspace.registerFileSystemProvider("amlnet-memory", new MemoryFiles(files));
+      try {
+        assert.deepEqual(await run("openSnapshot", { uri: "amlnet-memory:/estate.json" }), { workspaces: 1 });
+        await run("saveSnapshot", { uri: vscode.Uri.parse("amlnet-memory:/saved.json") });
+        const saved = JSON.parse(files.get("/saved.json")?.toString() ?? "{}") as typeof snapshot;
+        assert.deepEqual(saved.resources, snapshot.resources);
+      } finally {
+        provider.dispose();
+      }
+    });
+
     test("what is unknown is kept when it is saved again", async () => {
       const resources = [
         { ...workspace, odd: [null] },
@@ -94,6 +108,34 @@ suite("openSnapshot", () => {
     });
   });
 });
+
+/** A file system as a virtual workspace has it: files that no path of this machine leads to. */
+class MemoryFiles implements vscode.FileSystemProvider {
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+
+  constructor(readonly files: Map<string, Buffer>) {}
+
+  readFile({ path }: vscode.Uri): Uint8Array {
+    const content = this.files.get(path);
+    if (!content) throw vscode.FileSystemError.FileNotFound(path);
+    return content;
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    if (uri.path === "/") return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.readFile(uri).length };
+  }
+
+  writeFile({ path }: vscode.Uri, content: Uint8Array): void {
+    this.files.set(path, Buffer.from(content));
+  }
+
+  watch = () => new vscode.Disposable(() => undefined);
+  readDirectory = () => [];
+  createDirectory = () => undefined;
+  delete = () => undefined;
+  rename = () => undefined;
+}
 
 function json(value: unknown): (path: string) => Promise<void> {
   return (path) => writeFile(path, JSON.stringify(value));

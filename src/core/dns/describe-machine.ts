@@ -31,17 +31,17 @@ const containerRemotes: ReadonlySet<string> = new Set([
 ]);
 
 export function toMachine(signs: MachineSigns): Machine {
-  const { release, wslName, hasContainerMark, ...machine } = signs;
+  const { remoteName, isBesideWindow, hostName, platform, hasContainerMark } = signs;
   const isWsl = isWslDistribution(signs);
-  const isContainer =
-    !isWsl && machine.platform === "linux" && (hasContainerMark || isRemoteContainer(signs));
-  return { ...machine, isWsl, isContainer };
+  const isContainer = !isWsl && platform === "linux" && (hasContainerMark || isRemoteContainer(signs));
+  return { remoteName, isBesideWindow, hostName, platform, isWsl, isContainer };
 }
 
 /** A container on Windows runs on WSL's kernel too, and a distribution may bear the mark of the image it came from. */
 function isWslDistribution(signs: MachineSigns): boolean {
-  if (signs.platform !== "linux" || !/microsoft/i.test(signs.release) || isRemoteContainer(signs))
+  if (signs.platform !== "linux" || !/microsoft/i.test(signs.release) || isRemoteContainer(signs)) {
     return false;
+  }
   return signs.wslName !== undefined || !signs.hasContainerMark;
 }
 

@@ -84,12 +84,7 @@ suite("the hosts file on disk", () => {
     mkdirSync(odd);
     const target = join(odd, "hosts");
     for (const file of [path, target]) writeFileSync(file, old);
-    const lines = [
-      'mount --bind "$1" "$2"',
-      '"$0" "$3" "$2"',
-      'sh -c "$4"',
-      'cat "$1"',
-    ];
+    const lines = ['mount --bind "$1" "$2"', '"$0" "$3" "$2"', 'sh -c "$4"', 'cat "$1"'];
     const source = join(odd, "new");
     writeFileSync(source, next);
     const command = elevatedCommand({ platform: "linux", source, target, isMount: true, isRoot: true });

@@ -1,4 +1,5 @@
 import { textAt } from "../core/arm/json";
+import { compareAgain } from "../core/dns/compare-answers";
 import type { CommandHandler } from "../host/command-names";
 import type { DnsChecks } from "../host/dns-checks";
 import { readRecords } from "../host/dns-records";
@@ -12,9 +13,11 @@ export function showDnsRecords(store: EstateStore, checks: DnsChecks, show: Show
   return async (options) => {
     const { id } = await needWorkspace(store, options, "Show the DNS records of");
     const networkId = textAt(options, "networkId");
-    const { list } = await readRecords(store, id, networkId);
+    const { estate, list } = await readRecords(store, id, networkId);
     await show(id, networkId);
-    const byName = new Map((checks.find(id)?.checks ?? []).map((check) => [check.fqdn, check]));
+    const byName = new Map(
+      compareAgain(estate, list, checks.find(id))?.checks.map((check) => [check.fqdn, check]),
+    );
     return list.records.map((record) => {
       const check = byName.get(record.fqdn);
       return check ? { ...record, check } : record;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { textAt, valueAt } from "../core/arm/json";
-import { describeMachine, lineEndOf, type Machine } from "../core/dns/describe-machine";
+import { describeMachine, describeRewrite, lineEndOf, type Machine } from "../core/dns/describe-machine";
 import { hasHostsBlock, mergeHostsBlock, removeHostsBlock, type HostsChange } from "../core/dns/hosts-block";
 import type { Mapping } from "../core/dns/hosts-lines";
 import type { Workspace } from "../core/estate/model";
@@ -37,8 +37,10 @@ export function writeHosts(store: EstateStore, machine: () => Machine): CommandH
       await openUntitled(text, "plaintext");
       return { text, isWritten: false, conflicts: change.conflicts };
     }
-    const outcome = await target.write(before, change.bytes);
-    void tell(outcome.command, change, target);
+    const { obstacle, ...outcome } = await target.write(before, change.bytes);
+    const isUnchanged = Buffer.compare(before, change.bytes) === 0;
+    if (outcome.command === undefined) tell(change, target, isUnchanged);
+    else void offerCommand(outcome.command, obstacle ?? "", machine());
     return { text, ...outcome, conflicts: change.conflicts };
   };
 }
@@ -107,8 +109,11 @@ async function askMode(
   const question = `Write the private names of ${names} into the hosts file of ${describeMachine(machine)}?`;
   const detail = [
     `${path}: only the block of ${names} changes, and a backup is kept beside the file.`,
+    describeRewrite(machine),
     ...describeConflicts(conflicts),
-  ].join("\n\n");
+  ]
+    .filter((sentence) => sentence !== undefined)
+    .join("\n\n");
   const modes = new Map<string, Mode>([
     ["Write", "merge"],
     ["Preview", "preview"],
@@ -120,29 +125,37 @@ async function askMode(
   return mode;
 }
 
+const conflictsInFull = 5;
+
 function describeConflicts(conflicts: readonly Mapping[]): readonly string[] {
-  return conflicts
-    .slice(0, 5)
+  const sentences = conflicts
+    .slice(0, conflictsInFull)
     .map(
       ({ name, address, lineNumber }) =>
         `Line ${lineNumber} already maps ${name} to ${address}, which stays as it is.`,
     );
+  const more = conflicts.length - sentences.length;
+  return more > 0 ? [...sentences, `${more} more names are mapped elsewhere.`] : sentences;
 }
 
-async function tell(command: string | undefined, { conflicts }: Edited, target: HostsTarget): Promise<void> {
-  if (command !== undefined) return offerCommand(command, target);
+function tell({ conflicts }: Edited, { path }: HostsTarget, isUnchanged: boolean): void {
   const [first] = describeConflicts(conflicts);
-  if (first === undefined) void vscode.window.showInformationMessage(`${target.path} is written`);
-  else void vscode.window.showWarningMessage(`${target.path} is written. ${first}`);
+  const done = isUnchanged ? `${path} needs no change` : `${path} is written`;
+  if (first === undefined) void vscode.window.showInformationMessage(done);
+  else void vscode.window.showWarningMessage(`${done}. ${first}`);
 }
 
-async function offerCommand(command: string, { path }: HostsTarget): Promise<void> {
+async function offerCommand(command: string, obstacle: string, machine: Machine): Promise<void> {
   const [copy, terminal] = ["Copy Command", "Open in Terminal"] as const;
-  const message = `You may not write ${path}. The text is open in an editor; this command applies it with more rights: ${command}`;
-  const chosen = await vscode.window.showWarningMessage(message, copy, terminal);
+  // The terminals of a window that is connected elsewhere run there, and not on this machine.
+  const isHere = machine.remoteName === undefined || !machine.isBesideWindow;
+  const message = `${obstacle}. The text is open in an editor; this command applies it with more rights: ${command}`;
+  const chosen = await vscode.window.showWarningMessage(message, copy, ...(isHere ? [terminal] : []));
   if (chosen === copy) await vscode.env.clipboard.writeText(command);
   if (chosen !== terminal) return;
-  const opened = vscode.window.createTerminal("Hosts file");
+  // Whatever the user's shell is, the command is in the words of this one.
+  const shellPath = machine.platform === "win32" ? "powershell.exe" : "/bin/sh";
+  const opened = vscode.window.createTerminal({ name: "Hosts file", shellPath });
   opened.show();
   // Typed, not run: the user reads it and presses Enter.
   opened.sendText(command, false);

@@ -22,7 +22,8 @@ export async function readBytes(path: string): Promise<Uint8Array> {
 
 /** Replaces `before` by `after`, with a backup beside it; refuses where somebody else wrote in between. */
 export async function replaceFile(path: string, before: Uint8Array, after: Uint8Array): Promise<FileUpdate> {
-  const target = await realpath(path).catch(() => path);
+  const target = await resolvePath(path);
+  if (await isMount(target)) return { kind: "mount" };
   const temporary = `${target}${temporarySuffix}-${randomUUID()}`;
   try {
     await backUp(target);
@@ -37,6 +38,25 @@ export async function replaceFile(path: string, before: Uint8Array, after: Uint8
     if (kind === undefined) throw error;
     return { kind };
   }
+}
+
+/** Where links lead; a path that leads nowhere as it is. */
+export async function resolvePath(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+/** Containers mount their hosts file from outside. Linux alone lists mounts in a file, and alone mounts files. */
+async function isMount(path: string): Promise<boolean> {
+  const table = await readFile("/proc/self/mountinfo", "latin1").catch(() => "");
+  return table.split("\n").some((line) => unescapeMount(line.split(" ")[4] ?? "") === path);
+}
+
+/** The table writes spaces and the like as octal numbers. */
+function unescapeMount(text: string): string {
+  const escaped = text.replace(/\\([0-7]{3})/g, (_, octal: string) =>
+    String.fromCharCode(Number.parseInt(octal, 8)),
+  );
+  return Buffer.from(escaped, "latin1").toString("utf8");
 }
 
 const kinds: Readonly<Record<string, FileUpdate["kind"]>> = {

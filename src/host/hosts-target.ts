@@ -6,14 +6,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Machine } from "../core/dns/describe-machine";
 import { elevatedCommand } from "../core/dns/elevated-command";
-import { readBytes, replaceFile } from "./hosts-file";
+import { readBytes, replaceFile, resolvePath } from "./hosts-file";
 import { machineHostsFile } from "./machine";
 
 export interface HostsOutcome {
+  /** Whether the file holds the text now. */
   readonly isWritten: boolean;
   /** The file that was written; or, where the user may not, the prepared text that `command` applies. */
   readonly uri: string;
   readonly command?: string;
+  /** Why there is a command, as the beginning of a sentence. */
+  readonly obstacle?: string;
 }
 
 export interface HostsTarget {
@@ -33,27 +36,41 @@ function diskTarget(path: string, machine: Machine): HostsTarget {
     path,
     read: () => readBytes(path),
     write: async (before, after) => {
-      const { kind } = await replaceFile(path, before, after);
       const uri = vscode.Uri.file(path).toString();
-      return kind === "written" ? { isWritten: true, uri } : prepare(path, after, machine, kind === "mount");
+      // Nothing to do is no reason to ask for more rights, or to lose the backup of the file as it was before.
+      if (Buffer.compare(before, after) === 0) return { isWritten: true, uri };
+      const { kind } = await replaceFile(path, before, after);
+      return kind === "written" ? { isWritten: true, uri } : prepare(path, after, machine, kind);
     },
   };
 }
+
+const obstacles = {
+  denied: (path: string) => `You may not write ${path}`,
+  mount: (path: string) =>
+    `${path} is a mount of its own, which can only be overwritten, not replaced at once`,
+} as const;
 
 /** Writes the text where it may be written, and tells the command that puts it in place. */
 async function prepare(
   path: string,
   after: Uint8Array,
   machine: Machine,
-  isMount: boolean,
+  kind: keyof typeof obstacles,
 ): Promise<HostsOutcome> {
   const source = join(await mkdtemp(join(tmpdir(), "azureml-hosts-")), "hosts");
   await writeFile(source, after);
   const uri = vscode.Uri.file(source);
   await vscode.window.showTextDocument(uri, { preview: false });
-  const isRoot = process.getuid?.() === 0;
-  const command = elevatedCommand({ platform: machine.platform, source, target: path, isMount, isRoot });
-  return { isWritten: false, uri: uri.toString(), command };
+  const command = elevatedCommand({
+    platform: machine.platform,
+    source,
+    // The command replaces a name, and would replace a link by a file.
+    target: await resolvePath(path),
+    isMount: kind === "mount",
+    isRoot: process.getuid?.() === 0,
+  });
+  return { isWritten: false, uri: uri.toString(), command, obstacle: obstacles[kind](path) };
 }
 
 /** A file of a virtual file system; the editor writes it as that system can. */

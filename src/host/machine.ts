@@ -3,19 +3,20 @@
 import * as vscode from "vscode";
 import { existsSync, readFileSync } from "node:fs";
 import { hostname, networkInterfaces, release } from "node:os";
-import { hostsFilePath, type Machine } from "../core/dns/describe-machine";
+import { hostsFilePath, toMachine, type Machine } from "../core/dns/describe-machine";
 import { hostsFileSetting } from "./settings";
 
 export function thisMachine(extensionKind: vscode.ExtensionKind): Machine {
   const { remoteName } = vscode.env;
-  return {
+  return toMachine({
     remoteName,
     isBesideWindow: remoteName === undefined || extensionKind === vscode.ExtensionKind.UI,
     hostName: hostname(),
     platform: process.platform,
-    isWsl: process.platform === "linux" && /microsoft/i.test(release()),
-    isContainer: isContainer(),
-  };
+    release: release(),
+    wslName: process.env["WSL_DISTRO_NAME"],
+    hasContainerMark: hasContainerMark(),
+  });
 }
 
 /** The setting, or where the system keeps the file. */
@@ -30,7 +31,7 @@ export function machineAddresses(): readonly string[] {
   );
 }
 
-function isContainer(): boolean {
+function hasContainerMark(): boolean {
   if (process.platform !== "linux") return false;
   if (existsSync("/.dockerenv") || existsSync("/run/.containerenv")) return true;
   try {

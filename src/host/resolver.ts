@@ -14,68 +14,86 @@ export interface ResolveOptions {
   readonly timeout?: number;
 }
 
-/** The system's resolver is called on the process's few worker threads, so that more at once would only wait. */
-const atOnce = 8;
+/**
+ * A lookup by the system holds one of the process's four worker threads until the system gives up: more at once would
+ * run out of time while they wait for a thread, and one thread is left for everything else.
+ */
+const systemAtOnce = 3;
+const serverAtOnce = 16;
 const defaultTimeout = 5_000;
 
-export async function resolveNames(
+/** Answers in the order of the names; fails only where it is called off. */
+export function resolveNames(
   names: readonly string[],
   options: ResolveOptions = {},
 ): Promise<readonly DnsAnswer[]> {
-  const ask =
-    options.server === undefined ? askSystem : askServer(options.server, options.timeout ?? defaultTimeout);
-  const answers: DnsAnswer[] = [];
+  const { server, signal, onAnswer, timeout = defaultTimeout } = options;
+  const ask = server === undefined ? askSystem : askServer(server, timeout);
+  const atOnce = server === undefined ? systemAtOnce : serverAtOnce;
+  const answers = new Map<number, DnsAnswer>();
   const waiting = names.entries();
-  const worker = async () => {
-    for (const [index, name] of waiting) {
-      options.signal?.throwIfAborted();
-      const answer = await askInTime(name, ask, options);
-      answers[index] = answer;
-      options.onAnswer?.(answer);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return answers;
+  let running = 0;
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(signal?.reason instanceof Error ? signal.reason : new Error("called off"));
+    const keep = (index: number, answer: DnsAnswer) => {
+      if (signal?.aborted) return;
+      answers.set(index, answer);
+      onAnswer?.(answer);
+      if (answers.size === names.length) finish();
+    };
+    const finish = () => {
+      signal?.removeEventListener("abort", fail);
+      resolve(names.flatMap((_, index) => answers.get(index) ?? []));
+    };
+    const start = () => {
+      while (running < atOnce && !signal?.aborted) {
+        const { value, done } = waiting.next();
+        if (done) return;
+        const [index, name] = value;
+        running += 1;
+        const asked = ask(name);
+        void answerInTime(name, asked, timeout).then((answer) => keep(index, answer));
+        // Its place is free only when the lookup has really ended.
+        const free = () => {
+          running -= 1;
+          start();
+        };
+        void asked.then(free, free);
+      }
+    };
+    if (signal?.aborted) return fail();
+    if (names.length === 0) return finish();
+    signal?.addEventListener("abort", fail);
+    start();
+  });
 }
 
 /** `10.0.0.4`, `10.0.0.4:53`, `::1`, `[::1]:53`. */
 export function isServerAddress(text: string): boolean {
-  const [, bracketed, plain = text] = /^(?:\[([^\]]+)\]|([^:]+))(?::\d{1,5})?$/.exec(text) ?? [];
-  return isIP(bracketed ?? plain) !== 0;
+  const [, bracketed, plain = text, port = "53"] =
+    /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  return isIP(bracketed ?? plain) !== 0 && Number(port) > 0 && Number(port) < 65_536;
 }
 
 type Ask = (name: string) => Promise<readonly string[]>;
 
-async function askInTime(
+/** A lookup of the system cannot be called off: what comes after the time is dropped. */
+async function answerInTime(
   name: string,
-  ask: Ask,
-  { timeout = defaultTimeout, signal }: ResolveOptions,
+  asked: Promise<readonly string[]>,
+  timeout: number,
 ): Promise<DnsAnswer> {
-  const clock = startClock(timeout, signal);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(timedOut()), timeout);
+  });
   try {
-    return { name, ipAddresses: await Promise.race([ask(name), clock.ended]) };
+    return { name, ipAddresses: await Promise.race([asked, late]) };
   } catch (error) {
-    signal?.throwIfAborted();
     return { name, ipAddresses: [], error: codeOf(error) };
   } finally {
-    clock.stop();
+    clearTimeout(timer);
   }
-}
-
-/** A lookup of the system cannot be called off: what comes after the time is dropped. */
-function startClock(timeout: number, signal: AbortSignal | undefined) {
-  const stop = new AbortController();
-  const ended = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(timedOut()), timeout);
-    const onAbort = () => reject(new Error("aborted"));
-    signal?.addEventListener("abort", onAbort);
-    stop.signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    });
-  });
-  ended.catch(() => undefined);
-  return { ended, stop: () => stop.abort() };
 }
 
 function timedOut(): Error {

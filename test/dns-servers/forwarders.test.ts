@@ -6,7 +6,7 @@ import { privateEstate, workspaceId } from "../core/dns/fixture";
 import { requireServer, serverKinds, startServer } from "./real-server";
 import { startStandInResolver } from "./stand-in-resolver";
 
-const publicAddress = "203.0.113.9";
+const publicAddress = "20.60.1.1";
 
 /** How each server writes a port behind an address; the format itself always means port 53. */
 const withPort = {

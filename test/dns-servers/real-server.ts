@@ -29,6 +29,7 @@ export interface Setting {
   readonly generated: string;
 }
 
+/** As careful servers are set up: no private address is taken from elsewhere for a name that was not declared private. */
 export const serverKinds = {
   bind: {
     name: "bind9",
@@ -58,6 +59,8 @@ include "${generated}";
   interface: 127.0.0.1
   port: ${port}
   do-not-query-localhost: no
+  private-address: 10.0.0.0/8
+  private-address: fd00::/8
   module-config: "iterator"
   use-syslog: no
 remote-control:
@@ -79,6 +82,7 @@ listen-address=127.0.0.1
 bind-interfaces
 no-resolv
 no-hosts
+stop-dns-rebind
 user=
 pid-file=${folder}/pid
 server=127.0.0.1#${upstreamPort}

@@ -9,7 +9,7 @@ import { cloudFacts, guid, privateEstate, workspaceId } from "../core/dns/fixtur
 import { requireServer, serverKinds, startServer, type RunningServer } from "./real-server";
 import { startStandInResolver, type StandInResolver } from "./stand-in-resolver";
 
-const publicAddress = "203.0.113.9";
+const publicAddress = "20.60.1.1";
 
 for (const [formatId, kind] of Object.entries(serverKinds)) {
   suite(`${kind.name} with the generated ${formatId} configuration`, () => {

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -15,6 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { elevatedCommand } from "../../src/core/dns/elevated-command";
 import { readBytes, replaceFile } from "../../src/host/hosts-file";
 
 suite("the hosts file on disk", () => {
@@ -77,10 +78,33 @@ suite("the hosts file on disk", () => {
     assert.deepEqual(readFileSync(path), old);
   });
 
+  test("is left alone where it is a mount of its own, as in containers", async function () {
+    this.timeout(60_000);
+    const odd = join(folder, "a mount's \\ é");
+    mkdirSync(odd);
+    const target = join(odd, "hosts");
+    for (const file of [path, target]) writeFileSync(file, old);
+    const lines = ['mount --bind "$1" "$2"', '"$0" "$3" "$2"', 'sh -c "$4"', 'cat "$1"'];
+    const source = join(odd, "new");
+    writeFileSync(source, next);
+    const command = elevatedCommand({ platform: "linux", source, target, isMount: true, isRoot: true });
+    const { status, stdout, stderr } = spawnSync(
+      "unshare",
+      ["--map-root-user", "--mount", "sh", "-ec", lines.join("\n"), process.execPath, path, target, await buildScript(folder, onceWriter), command], // prettier-ignore
+      { encoding: "utf8" },
+    );
+    if (/unshare/.test(stderr) || status === null) {
+      console.log("      skipped: unshare (util-linux) cannot give a private mount here");
+      return this.skip();
+    }
+    assert.equal(status, 0, stderr);
+    assert.equal(stdout, '{"kind":"mount"}\nnew', "nothing is written, and the command then writes it all");
+    assert.deepEqual(readFileSync(`${target}.azureml-backup`), old);
+  });
+
   test("is whole, old or new, at whatever instant its writer is killed", async function () {
     this.timeout(120_000);
-    const script = join(folder, "writer.mjs");
-    await build({ stdin: { contents: writer, resolveDir: import.meta.dirname, loader: "ts" }, outfile: script, bundle: true, platform: "node", format: "esm" }); // prettier-ignore
+    const script = await buildScript(folder, writer);
     const contents = ["a", "b"].map((letter) => letter.repeat(2_000_000));
     writeFileSync(path, contents[0] ?? "");
     for (let instant = 0; instant < 40; instant++) {
@@ -100,8 +124,27 @@ suite("the hosts file on disk", () => {
   });
 });
 
+async function buildScript(folder: string, contents: string): Promise<string> {
+  const outfile = join(folder, "writer.mjs");
+  await build({
+    stdin: { contents, resolveDir: import.meta.dirname, loader: "ts" },
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+  });
+  return outfile;
+}
+
+const onceWriter = `
+import { readBytes, replaceFile } from "../../src/host/hosts-file";
+const path = process.argv[2];
+console.log(JSON.stringify(await replaceFile(path, await readBytes(path), Buffer.from("new"))));
+`;
+
 /** Writes the one content and the other, again and again. */
 const writer = `
+import { elevatedCommand } from "../../src/core/dns/elevated-command";
 import { readBytes, replaceFile } from "../../src/host/hosts-file";
 const path = process.argv[2];
 for (let turn = 0; ; turn++) {

@@ -47,7 +47,13 @@ suite("the DNS names of a workspace", () => {
     const { page } = vscode();
     await expandRow(treeRow(page, /^mlw-fraud,/));
     await expandRow(treeRow(page, /^DNS names/));
-    for (const row of [/^mlw-fraud,/, /^DNS names/, /^stcontosofraud\.blob\.core\.windows\.net/]) {
+    await expandRow(treeRow(page, /^Inbound/));
+    for (const row of [
+      /^mlw-fraud,/,
+      /^pe-mlw-fraud/,
+      /^DNS names/,
+      /^stcontosofraud\.blob\.core\.windows\.net/,
+    ]) {
       const items = entries.map((entry) => page.getByRole("menuitem", { name: entry }));
       const [first = page.getByRole("menuitem")] = items;
       await openMenu(treeRow(page, row).first(), first);

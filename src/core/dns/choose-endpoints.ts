@@ -89,7 +89,7 @@ function distinctNetworks(candidates: readonly ChosenEndpoint[]): readonly strin
   return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
 }
 
-/** The chosen network; else the one that the machine is in; else the one with the most of the endpoints. */
+/** The chosen network; else the machine's own or its peered one; else the one with the most of the endpoints. */
 function preferredNetwork(
   estate: Estate,
   networkIds: readonly string[],
@@ -98,11 +98,21 @@ function preferredNetwork(
 ): string | undefined {
   if (choice.networkId !== undefined) return choice.networkId;
   const { clientAddresses = [] } = choice;
-  const around = networkIds.find((id) =>
-    clientAddresses.some((address) => holdsAddress(estate, id, address)),
-  );
+  const isAround = (id: string) => clientAddresses.some((address) => holdsAddress(estate, id, address));
+  const around = networkIds.find(isAround) ?? peeredWithMachine(estate, networkIds, isAround);
   const size = (id: string) => candidates.filter(({ networkId }) => sameId(networkId, id)).length;
   return around ?? [...networkIds].sort((left, right) => size(right) - size(left))[0];
+}
+
+/** A machine in a spoke reaches the endpoints of the network that its spoke is peered with. */
+function peeredWithMachine(
+  estate: Estate,
+  networkIds: readonly string[],
+  isAround: (id: string) => boolean,
+): string | undefined {
+  if (networkIds.length < 2) return undefined;
+  const around = estate.list("virtualNetworks").filter(({ id }) => isAround(id));
+  return networkIds.find((id) => around.some((network) => arePeered(estate, network.id, id)));
 }
 
 function holdsAddress(estate: Estate, networkId: string, text: string): boolean {
@@ -141,10 +151,14 @@ function pickOne(
   return { chosen, leftOut, note };
 }
 
+/** Either side tells: of the other one there may be nothing to read. */
 function arePeered(estate: Estate, left: string | undefined, right: string): boolean {
-  const network = estate.find("virtualNetworks", left);
-  return (network?.peerings ?? []).some(
-    ({ remoteNetworkId, state }) => sameId(remoteNetworkId, right) && state === "Connected",
+  return hasPeering(estate, left, right) || hasPeering(estate, right, left);
+}
+
+function hasPeering(estate: Estate, from: string | undefined, to: string | undefined): boolean {
+  return (estate.find("virtualNetworks", from)?.peerings ?? []).some(
+    ({ remoteNetworkId, state }) => sameId(remoteNetworkId, to) && state === "Connected",
   );
 }
 

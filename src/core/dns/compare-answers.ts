@@ -5,6 +5,7 @@ import { sameId } from "../arm/ids";
 import type { Estate } from "../estate/model";
 import type { DnsCheck, DnsStatus } from "./dns-check";
 import type { DnsRecord, DnsRecords } from "./dns-record";
+import type { DnsVerification } from "./dns-verification";
 import { parseIpAddress } from "./host-name";
 import { nextStep } from "./next-step";
 
@@ -22,10 +23,12 @@ export function askedName({ fqdn }: Pick<DnsRecord, "fqdn">): string {
   return fqdn.startsWith("*.") ? `amlnet-check${fqdn.slice(1)}` : fqdn;
 }
 
+type ComparedList = Pick<DnsRecords, "records" | "networkIds">;
+
 /** One check per record, in the order of the records. */
 export function compareAnswers(
   estate: Estate,
-  list: Pick<DnsRecords, "records" | "networkIds">,
+  list: ComparedList,
   answers: readonly DnsAnswer[],
 ): readonly DnsCheck[] {
   const byName = new Map(answers.map((answer) => [answer.name, answer]));
@@ -41,6 +44,25 @@ export function compareAnswers(
     const next = nextStep(estate, { record, check, networkIds: list.networkIds });
     return next === undefined ? check : { ...check, next };
   });
+}
+
+/**
+ * What was answered then, held against other records: those of another network, or as Azure has them now. Records that
+ * nobody asked for have no check.
+ */
+export function compareAgain(
+  estate: Estate,
+  list: ComparedList,
+  verification: DnsVerification | undefined,
+): DnsVerification | undefined {
+  if (verification === undefined) return undefined;
+  const answers = verification.checks.map((check): DnsAnswer => {
+    const answer = { name: askedName(check), ipAddresses: check.answered };
+    return check.error === undefined ? answer : { ...answer, error: check.error };
+  });
+  const asked = new Set(answers.map(({ name }) => name));
+  const records = list.records.filter((record) => asked.has(askedName(record)));
+  return { ...verification, checks: compareAnswers(estate, { ...list, records }, answers) };
 }
 
 /** The word for many: the worst of them. Undefined for none. */

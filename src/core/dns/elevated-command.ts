@@ -39,14 +39,20 @@ function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** The elevated window closes when it is done, so that a failure has to hold it open to be read. */
 function windowsCommand({ source, target }: ElevatedCopy): string {
-  const next = quoteForPowerShell(`${target}${temporarySuffix}`);
+  const [from, to, next, backup] = [source, target, target + temporarySuffix, target + backupSuffix].map(
+    quoteForPowerShell,
+  );
   const inner = [
-    `Copy-Item -LiteralPath ${quoteForPowerShell(source)} -Destination ${next} -Force`,
-    `[IO.File]::Replace(${next}, ${quoteForPowerShell(target)}, ${quoteForPowerShell(target + backupSuffix)})`,
-    "ipconfig /flushdns",
-  ].join("; ");
-  return `Start-Process powershell -Verb RunAs -Wait -ArgumentList '-NoProfile', '-Command', ${quoteForPowerShell(inner)}`;
+    `$ErrorActionPreference = 'Stop'; try { Copy-Item -LiteralPath ${from} -Destination ${next} -Force`,
+    `if (Test-Path -LiteralPath ${to}) { [IO.File]::Replace(${next}, ${to}, ${backup}) }`,
+    `else { Move-Item -LiteralPath ${next} -Destination ${to} }`,
+    "ipconfig /flushdns } catch { Write-Host $_; pause }",
+  ];
+  const script = `${inner[0]}; ${inner[1]} ${inner[2]}; ${inner[3]}`;
+  // The double quotes keep runs of spaces in a path: without them Windows would split and join the words.
+  return `Start-Process powershell -Verb RunAs -Wait -ArgumentList '-NoProfile', '-Command', ${quoteForPowerShell(`"${script}"`)}`;
 }
 
 /** PowerShell takes the curly quotes for straight ones. */

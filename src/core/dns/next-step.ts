@@ -18,8 +18,18 @@ export function nextStep(estate: Estate, unexpected: Unexpected): string | undef
   if (status === "missing" && isNoAnswer(unexpected.check.error)) {
     return "The DNS server did not answer: check that it can be reached, then verify again.";
   }
+  if (unexpected.record.fqdn.startsWith("*.") && status === "missing") {
+    return wildcardStep(estate, unexpected);
+  }
   const zone = zoneFacts(estate, unexpected);
   return zone === undefined ? withoutZone(unexpected) : sentences[status](unexpected, zone);
+}
+
+/** With a hosts file, which holds no wildcards, this is how it has to be. */
+function wildcardStep(estate: Estate, unexpected: Unexpected): string {
+  const zone = zoneFacts(estate, unexpected);
+  const step = zone === undefined ? withoutZone(unexpected) : sentences.missing(unexpected, zone);
+  return `A hosts file holds no wildcards: with one, write it again for each new endpoint. Otherwise: ${step}`;
 }
 
 /** Errors that say nothing about the name itself. */

@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import { idKey, nameOfId } from "../../core/arm/ids";
+import { compareAgain } from "../../core/dns/compare-answers";
 import { writeRows, toRecordsPage } from "../../core/dns/records-page";
 import {
   parseFromRecordsPage,
@@ -115,10 +116,11 @@ export class RecordsPanels implements vscode.Disposable {
   #pageOf({ workspaceId, networkId }: OpenPanel): RecordsPage | undefined {
     const { store, checks } = this.#options;
     if (!store.estate) return undefined;
+    const list = listDnsRecords(store.estate, workspaceId, dnsOptions(networkId));
     return toRecordsPage({
       workspaceName: store.estate.find("workspaces", workspaceId)?.name ?? nameOfId(workspaceId),
-      list: listDnsRecords(store.estate, workspaceId, dnsOptions(networkId)),
-      verification: checks.find(workspaceId),
+      list,
+      verification: compareAgain(store.estate, list, checks.find(workspaceId)),
       isVerifying: checks.isRunning(workspaceId),
       toTime: (iso) => new Date(iso).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" }),
     });

@@ -89,12 +89,17 @@ function rowOf(row: RecordRow): HTMLTableRowElement {
 }
 
 function cellOf(row: RecordRow, column: RecordColumn): HTMLElement {
-  if (column === "fqdn") return element("th", { scope: "row" }, row.fqdn);
+  if (column === "fqdn") return element("th", { scope: "row" }, ...breakable(row.fqdn));
   if (column !== "check") return element("td", { class: column }, row[column]);
   if (row.status === "") return element("td", { class: "check" }, "not verified");
   const sign = element("span", { "aria-hidden": "true" }, `${signs[row.status]} `);
   const next = row.next === "" ? [] : [element("p", {}, row.next)];
   return element("td", { class: `check ${row.status}` }, sign, row.check, ...next);
+}
+
+/** A long name breaks behind its dots; what is copied of it holds no break. */
+function breakable(name: string): readonly (Node | string)[] {
+  return name.split(/(?<=\.)/).flatMap((label, index) => (index === 0 ? [label] : [element("wbr"), label]));
 }
 
 /** With text selected, the copy key copies that text, as everywhere. */

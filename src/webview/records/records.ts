@@ -34,6 +34,7 @@ const filter = element("input", {
 const networks = element("select", { id: "network" });
 const networkLabel = element("label", { for: "network", hidden: "" }, "Network");
 const verify = button("Verify", () => api.postMessage({ type: "verify" }));
+verify.className = "primary";
 const copy = button("Copy", () =>
   api.postMessage({ type: "copy", fqdns: shownRows().map(({ fqdn }) => fqdn) }),
 );

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import type { RawResource } from "../../../src/core/arm/resource";
-import { askedName, compareAnswers, worstStatus } from "../../../src/core/dns/compare-answers";
+import { askedName, compareAgain, compareAnswers, worstStatus } from "../../../src/core/dns/compare-answers";
 import type { DnsCheck } from "../../../src/core/dns/dns-check";
 import type { DnsRecord } from "../../../src/core/dns/dns-record";
 import { endpointId, estateOf, group, networkId, storageId, workspaceId } from "./fixture";
@@ -95,6 +95,7 @@ suite("compareAnswers", () => {
     ["a stale record in the zone", { answered: ["10.9.9.9"], resources: [zone, link, recordSet("10.9.9.9")] }, /holds a stale address for st/],
     ["a stale address from elsewhere", { answered: ["10.9.9.9"], resources: whole }, /hosts file entry or a record on a DNS server/],
     ["a server that does not answer", { answered: [], error: "ETIMEOUT", resources: whole }, /did not answer/],
+    ["a wildcard that a hosts file cannot hold", { record: { ...blob, fqdn: `*.x.${zoneName}`, recordName: "*.x" }, answered: [], error: "ENOTFOUND", resources: whole }, /^A hosts file holds no wildcards.* Otherwise: Zone /],
     ["a compute instance, which has no zone", { record: instance, answered: [], error: "ENOTFOUND" }, /no private zone for instances\.azureml\.ms/],
   ]; // prettier-ignore
   for (const [name, facts, expected] of steps) {
@@ -106,6 +107,35 @@ suite("compareAnswers", () => {
     const estate = estateOf([], { complete: [], gaps });
     const [check] = compareAnswers(estate, { records: [blob], networkIds: [] }, []);
     assert.match(check?.next ?? "", /not all zones could be read/);
+  });
+
+  test("holds what was answered against the addresses of another network, or of a later moment", () => {
+    const wildcard: DnsRecord = { ...instance, fqdn: "*.x.example.com" };
+    const records = [blob, instance, wildcard];
+    const answers = [
+      { name: blob.fqdn, ipAddresses: ["10.1.0.10"] },
+      { name: "amlnet-check.x.example.com", ipAddresses: [], error: "ETIMEOUT" },
+    ];
+    const estate = estateOf([]);
+    const list = { records: [blob, wildcard], networkIds: [] };
+    const then = {
+      workspaceId,
+      checkedAt: "then",
+      server: undefined,
+      checks: compareAnswers(estate, list, answers),
+    };
+    const moved = { ...blob, ipAddresses: ["10.2.0.10"] };
+    const now = compareAgain(estate, { records: [moved, instance, wildcard], networkIds: [] }, then);
+    assert.deepEqual(
+      now?.checks.map(({ fqdn, expected, status }) => [fqdn, expected, status]),
+      [
+        [blob.fqdn, ["10.2.0.10"], "wrong"],
+        [wildcard.fqdn, ["10.1.0.4"], "missing"],
+      ],
+    );
+    assert.match(now?.checks[1]?.next ?? "", /did not answer/);
+    assert.equal(now?.checkedAt, "then");
+    assert.equal(compareAgain(estate, { records, networkIds: [] }, undefined), undefined);
   });
 
   test("asks for a name under a wildcard", () => {

@@ -291,14 +291,27 @@ suite("listDnsRecords", () => {
       ...blob("pe-one", "10.1.0.10", { network: "one" }),
       ...blob("pe-two", "10.2.0.10", { network: "two" }),
     ];
+    const peering = (network: string) => ({
+      name: "p",
+      properties: { remoteVirtualNetwork: { id: networkId(network) }, peeringState: "Connected" },
+    });
+    const spoke = {
+      id: networkId("three"),
+      type: "Microsoft.Network/virtualNetworks",
+      properties: {
+        addressSpace: { addressPrefixes: ["10.3.0.0/16"] },
+        virtualNetworkPeerings: [peering("two")],
+      },
+    };
     const choices: readonly [string, DnsOptions, string][] = [
       ["the chosen network", { networkId: networkId("two").toUpperCase() }, "10.2.0.10"],
       ["the network that the machine is in", { clientAddresses: ["fe80::1", "x", "10.2.7.7"] }, "10.2.0.10"],
+      ["the network that the machine's is peered with", { clientAddresses: ["10.3.0.4"] }, "10.2.0.10"],
       ["the first network otherwise", { clientAddresses: ["192.168.0.2"] }, "10.1.0.10"],
     ];
     for (const [name, options, address] of choices) {
       test(`of several networks, those of ${name} answer`, () => {
-        const { records, leftOut, availableNetworkIds } = list(inTwo, options);
+        const { records, leftOut, availableNetworkIds } = list([...inTwo, spoke], options);
         assert.deepEqual(lines(records), [`st.blob.core.windows.net ${address} nic`]);
         assert.equal(leftOut.length, 1);
         assert.deepEqual(availableNetworkIds, [networkId("one"), networkId("two")]);
@@ -306,16 +319,7 @@ suite("listDnsRecords", () => {
     }
 
     test("where the chosen network has none, the peered network's is taken, and this is said", () => {
-      const peering = {
-        name: "p",
-        properties: { remoteVirtualNetwork: { id: networkId("two") }, peeringState: "Connected" },
-      };
-      const hub = {
-        id: networkId("three"),
-        type: "Microsoft.Network/virtualNetworks",
-        properties: { virtualNetworkPeerings: [peering] },
-      };
-      const { records, notes } = list([...inTwo, hub], { networkId: networkId("three") });
+      const { records, notes } = list([...inTwo, spoke], { networkId: networkId("three") });
       assert.deepEqual(lines(records), ["st.blob.core.windows.net 10.2.0.10 nic"]);
       assert.ok(notes.some((note) => note.includes("no private endpoint in three; the one in two is used")));
     });

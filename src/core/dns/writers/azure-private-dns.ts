@@ -1,11 +1,11 @@
-import { commentText } from "../comment-text";
 import type { DnsDocument, HostEntry } from "../dns-document";
 import type { DnsFormat } from "../dns-format";
 import { headerLines } from "../header-lines";
 
 const apiVersion = "2024-06-01";
+/** Names of resource groups may hold letters of any script; no character of these ends a string of Bicep. */
 const networkId =
-  /^\/subscriptions\/[\w-]+\/resourceGroups\/[\w.()-]+\/providers\/Microsoft\.Network\/virtualNetworks\/[\w.-]+$/i;
+  /^\/subscriptions\/[\w-]+\/resourceGroups\/[\p{L}\p{N}_.()-]+\/providers\/Microsoft\.Network\/virtualNetworks\/[\w.-]+$/iu;
 
 /** Azure Private DNS: a Bicep file with zones, their links to networks, and records. */
 export const azurePrivateDns: DnsFormat = {
@@ -52,7 +52,7 @@ function networksParameter(ids: readonly string[]): readonly string[] {
   return [
     "@description('Virtual networks whose clients are to see the records.')",
     "param virtualNetworkIds array = [",
-    ...ids.map((id) => `  '${commentText(id)}'`),
+    ...ids.map((id) => `  '${id}'`),
     "]",
   ];
 }

@@ -24,7 +24,8 @@ export const bind: DnsFormat = {
       path: "named.conf.azureml",
       text: [...header, ...zones.map(zoneStatement), ""].join("\n"),
     };
-    return [stanza, ...zones.map(zoneFile)];
+    const serial = serialOf(document.capturedAt);
+    return [stanza, ...zones.map((zone) => zoneFile(zone, serial))];
   },
 };
 
@@ -34,11 +35,17 @@ function zoneStatement(zone: DnsZone): string {
   return `zone "${zone.name}" { type primary; file "${zonePath(zone)}";${checks} };`;
 }
 
-function zoneFile(zone: DnsZone): TextFile {
+/** Seconds since 1970, so that secondaries take a newer file over; the same document always has the same. */
+function serialOf(capturedAt: string): number {
+  const seconds = Math.floor(Date.parse(capturedAt) / 1000);
+  return seconds > 0 && seconds < 2 ** 32 ? seconds : 1;
+}
+
+function zoneFile(zone: DnsZone, serial: number): TextFile {
   const lines = [
     `; Azure ML Network Isolation: zone ${zone.name}, see ${stanzaPath}`,
     "$TTL 300",
-    "@ IN SOA localhost. hostmaster.localhost. 1 3600 600 86400 300",
+    `@ IN SOA localhost. hostmaster.localhost. ${serial} 3600 600 86400 300`,
     "@ IN NS localhost.",
     ...addressRecords("@", zone.apex),
     ...addressRecords("*", zone.wildcard),

@@ -17,7 +17,10 @@ export const dnsmasq: DnsFormat = {
           `${entryName(entry)} answers only questions for that very name: dnsmasq does not follow a public CNAME to ` +
           "it. Write this file again when an online endpoint is added.",
       );
-    const header = headerLines(document, "#", { title: "configuration for dnsmasq", remarks });
+    const header = headerLines(document, "#", {
+      title: "configuration for dnsmasq",
+      remarks: ["Copy this file into dnsmasq's conf-dir, or name it with conf-file.", ...remarks],
+    });
     return [{ path: "azureml-dnsmasq.conf", text: [...header, ...zones.flatMap(zoneLines), ""].join("\n") }];
   },
 };

@@ -9,7 +9,10 @@ import { azureResolver } from "../list-forwarders";
 interface ForwarderSyntax extends Pick<DnsFormat, "id" | "title"> {
   readonly path: string;
   readonly comment: string;
-  readonly before?: readonly string[];
+  /** How the file is put to use. */
+  readonly use: string;
+  /** What stands once, before the zones. */
+  readonly before?: (zones: readonly string[]) => readonly string[];
   /** Zone and resolver were checked: a host name and an address. */
   readonly toLines: (zone: string, resolver: string) => readonly string[];
 }
@@ -19,6 +22,7 @@ export const forwardersBind = forwarderFormat({
   title: "BIND forwarders",
   path: "named.conf.azureml-forwarders",
   comment: "//",
+  use: "Include this file in named.conf.",
   toLines: (zone, resolver) => [
     `zone "${zone}" { type forward; forward only; forwarders { ${resolver}; }; };`,
   ],
@@ -29,6 +33,8 @@ export const forwardersDnsmasq = forwarderFormat({
   title: "dnsmasq forwarders",
   path: "azureml-forwarders.conf",
   comment: "#",
+  use: "Copy this file into dnsmasq's conf-dir, or name it with conf-file. Where stop-dns-rebind is on, it lets these zones have private addresses.",
+  before: (zones) => zones.map((zone) => `rebind-domain-ok=/${zone}/`),
   toLines: (zone, resolver) => [`server=/${zone}/${resolver}`],
 });
 
@@ -37,6 +43,8 @@ export const forwardersUnbound = forwarderFormat({
   title: "Unbound forwarders",
   path: "azureml-forwarders.conf",
   comment: "#",
+  use: "Include this file in unbound.conf. Where private-address is set, it lets these zones have private addresses.",
+  before: (zones) => ["server:", ...zones.map((zone) => `  private-domain: "${zone}."`)],
   toLines: (zone, resolver) => ["forward-zone:", `  name: "${zone}."`, `  forward-addr: ${resolver}`],
 });
 
@@ -45,7 +53,8 @@ export const forwardersWindowsDns = forwarderFormat({
   title: "Windows DNS Server forwarders",
   path: "azureml-forwarders.ps1",
   comment: "#",
-  before: ["$ErrorActionPreference = 'Stop'"],
+  use: "Run it on every DNS server that clients ask, as an administrator; it may run again.",
+  before: () => ["$ErrorActionPreference = 'Stop'"],
   toLines: (zone, resolver) => [
     `if (Get-DnsServerZone -Name '${zone}' -ErrorAction SilentlyContinue) {`,
     `    Set-DnsServerConditionalForwarderZone -Name '${zone}' -MasterServers '${resolver}'`,
@@ -64,16 +73,16 @@ function forwarderFormat(syntax: ForwarderSyntax): DnsFormat {
   };
 }
 
-function forwarderText(
-  { title, comment, before = [], toLines }: ForwarderSyntax,
-  document: DnsDocument,
-): string {
+function forwarderText(syntax: ForwarderSyntax, document: DnsDocument): string {
+  const { title, comment, use, before = () => [], toLines } = syntax;
   const resolver = parseIpAddress(document.resolver)?.text;
   const remarks =
-    resolver === undefined ? [`Not written: "${document.resolver}" is not an address.`] : remarksOn(resolver);
-  const zones =
-    resolver === undefined ? [] : document.forwardedZones.flatMap((zone) => toLines(zone, resolver));
-  return [...headerLines(document, comment, { title, remarks }), ...before, ...zones, ""].join("\n");
+    resolver === undefined
+      ? [`Not written: "${document.resolver}" is not an address.`]
+      : [use, ...remarksOn(resolver)];
+  const zones = resolver === undefined ? [] : document.forwardedZones;
+  const lines = resolver === undefined ? [] : zones.flatMap((zone) => toLines(zone, resolver));
+  return [...headerLines(document, comment, { title, remarks }), ...before(zones), ...lines, ""].join("\n");
 }
 
 function remarksOn(resolver: string): readonly string[] {

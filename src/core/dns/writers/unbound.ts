@@ -12,7 +12,7 @@ export const unbound: DnsFormat = {
     const zones = toZones(document);
     const header = headerLines(document, "#", {
       title: "configuration for Unbound",
-      remarks: zones.flatMap(remarksOf),
+      remarks: ["Include this file in unbound.conf.", ...zones.flatMap(remarksOf)],
     });
     const lines = zones.flatMap(zoneLines);
     return [{ path: "azureml-unbound.conf", text: [...header, "server:", ...lines, ""].join("\n") }];

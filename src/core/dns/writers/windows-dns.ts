@@ -12,7 +12,7 @@ export const windowsDns: DnsFormat = {
     const header = headerLines(document, "#", {
       title: "PowerShell for Windows DNS Server",
       remarks: [
-        "Run it on the DNS server as an administrator; it may run again.",
+        "Run it on every DNS server that clients ask, as an administrator; it may run again.",
         "Each zone is one full name, so that no other resource is hidden.",
       ],
     });
@@ -30,22 +30,31 @@ export const windowsDns: DnsFormat = {
   },
 };
 
+/** What is right stays, and what is new comes before the old goes: no name is ever without an answer. */
 const script = [
-  "foreach ($zone in $records.Zone | Select-Object -Unique) {",
+  "$missing = @{}",
+  'foreach ($record in $records) { $missing["$($record.Zone) $($record.Name) $($record.Address)"] = $record }',
+  "$stale = foreach ($zone in $records.Zone | Select-Object -Unique) {",
   "    if (-not (Get-DnsServerZone -Name $zone -ErrorAction SilentlyContinue)) {",
   '        Add-DnsServerPrimaryZone -Name $zone -ZoneFile "$zone.dns"',
   "    }",
-  "    Get-DnsServerResourceRecord -ZoneName $zone |",
-  "        Where-Object { $_.RecordType -in 'A', 'AAAA' -and $_.HostName -in '@', '*' } |",
-  "        Remove-DnsServerResourceRecord -ZoneName $zone -Force",
-  "}",
-  "foreach ($record in $records) {",
-  "    if ($record.Type -eq 'A') {",
-  "        Add-DnsServerResourceRecordA -ZoneName $record.Zone -Name $record.Name -IPv4Address $record.Address",
-  "    } else {",
-  "        Add-DnsServerResourceRecordAAAA -ZoneName $record.Zone -Name $record.Name -IPv6Address $record.Address",
+  "    foreach ($found in Get-DnsServerResourceRecord -ZoneName $zone) {",
+  "        if ($found.RecordType -notin 'A', 'AAAA' -or $found.HostName -notin '@', '*') { continue }",
+  "        $data = $found.RecordData",
+  "        $address = if ($found.RecordType -eq 'A') { $data.IPv4Address } else { $data.IPv6Address }",
+  '        $key = "$zone $($found.HostName) $address"',
+  "        if ($missing.ContainsKey($key)) { $missing.Remove($key) } else { @{ Zone = $zone; Record = $found } }",
   "    }",
   "}",
+  "foreach ($record in $missing.Values) {",
+  "    $zone = $record.Zone",
+  "    if ($record.Type -eq 'A') {",
+  "        Add-DnsServerResourceRecordA -ZoneName $zone -Name $record.Name -IPv4Address $record.Address -TimeToLive '00:05:00'",
+  "    } else {",
+  "        Add-DnsServerResourceRecordAAAA -ZoneName $zone -Name $record.Name -IPv6Address $record.Address -TimeToLive '00:05:00'",
+  "    }",
+  "}",
+  "foreach ($old in $stale) { $old.Record | Remove-DnsServerResourceRecord -ZoneName $old.Zone -Force }",
 ];
 
 function zoneRows(zone: DnsZone): readonly string[] {

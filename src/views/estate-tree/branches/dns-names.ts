@@ -1,3 +1,4 @@
+import { compareAgain } from "../../../core/dns/compare-answers";
 import type { DnsCheck } from "../../../core/dns/dns-check";
 import type { DnsRecord } from "../../../core/dns/dns-record";
 import { statusWords, summarizeChecks } from "../../../core/dns/dns-verification";
@@ -12,8 +13,9 @@ import { icons } from "../node";
 export function dnsNamesBranch(context: WorkspaceContext): TreeNode {
   const { estate, workspace, dns } = context;
   const rowId = `${context.rowId}/dns`;
-  const { records } = listDnsRecords(estate, workspace.id, dns.options);
-  const verification = dns.find(workspace.id);
+  const list = listDnsRecords(estate, workspace.id, dns.options);
+  const { records } = list;
+  const verification = compareAgain(estate, list, dns.find(workspace.id));
   const checks = new Map((verification?.checks ?? []).map((check) => [check.fqdn, check]));
   const count = String(records.length);
   return {

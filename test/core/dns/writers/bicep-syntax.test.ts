@@ -24,4 +24,15 @@ suite("azure-private-dns", () => {
       assert.ok((root?.namedChildCount ?? 0) > 10);
     });
   }
+
+  test("links a network in a resource group with letters of any script, and none whose id is odd", () => {
+    const { document } = documentOfWorkspaces(privateEstate("AzureCloud"), [workspaceId]);
+    const id = (group: string) =>
+      `/subscriptions/s/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworks/v`;
+    const networkIds = [id("rg-\u00e9t\u00e9"), id("a'b"), id("${x}"), id("a\nb")];
+    const text = azurePrivateDns.write({ ...document, networkIds })[0]?.text ?? "";
+    assert.equal(parser.parse(text)?.rootNode.hasError, false);
+    assert.deepEqual(/virtualNetworkIds array = \[\n([^\]]*)\]/.exec(text)?.[1], `  '${networkIds[0]}'\n`);
+    assert.equal(text.match(/^\/\/ Not linked: /gm)?.length, 3);
+  });
 });

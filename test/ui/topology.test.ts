@@ -16,6 +16,7 @@ import {
   webviewFrame,
   whenReady,
 } from "../../tools/vscode/workbench";
+import { checkPolicy } from "./page-policy";
 import { useVSCode } from "./use-vscode";
 
 const widths = [1000, 1600];
@@ -146,6 +147,10 @@ suite("the topology diagram", () => {
         }
       }
     }
+  });
+
+  test("kept to its content security policy in all of this", async () => {
+    await checkPolicy(vscode(), webviewFrame(vscode().page));
   });
 });
 

@@ -7,16 +7,23 @@ const factor = 40;
 
 /** While the suite that calls this runs, the timers that dist/azure.js sets ring early; nobody else's do. */
 export function useHurry(): void {
-  const { setTimeout: original } = globalThis;
+  let calm = () => {};
   suiteSetup(() => {
-    const azure = fileOf("dist/azure.js");
-    const hurried = (callback: () => void, ms = 0, ...rest: []) =>
-      original(callback, isSetBy(azure) ? ms / factor : ms, ...rest);
-    globalThis.setTimeout = Object.assign(hurried, original);
+    calm = hurry();
   });
-  suiteTeardown(() => {
+  suiteTeardown(() => calm());
+}
+
+/** Until what it answers with is called. */
+export function hurry(): () => void {
+  const { setTimeout: original } = globalThis;
+  const azure = fileOf("dist/azure.js");
+  const hurried = (callback: () => void, ms = 0, ...rest: []) =>
+    original(callback, isSetBy(azure) ? ms / factor : ms, ...rest);
+  globalThis.setTimeout = Object.assign(hurried, original);
+  return () => {
     globalThis.setTimeout = original;
-  });
+  };
 }
 
 function isSetBy(file: string): boolean {

@@ -78,6 +78,15 @@ suite("the details of a workspace", () => {
     assert.match(store.estate?.children("computes", fraudId).gap?.reason ?? "", /not valid JSON/);
   });
 
+  test("that are refused are a gap of what was refused, and the others are there", async () => {
+    server.setFaults([{ match: { path: "/computes?" }, action: { kind: "status", status: 403 } }]);
+    await store.details.open(fraudId);
+    const { gap } = store.estate?.children("computes", fraudId) ?? {};
+    assert.equal(gap?.code, "forbidden");
+    assert.match(gap.reason, /access is refused \(HTTP 403/);
+    assert.equal(store.estate?.children("onlineEndpoints", fraudId).gap, undefined);
+  });
+
   test("of every opened workspace are read again with a refresh, and of no other", async () => {
     await store.details.open(fraudId);
     server.reset();

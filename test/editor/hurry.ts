@@ -26,6 +26,18 @@ export function hurry(): () => void {
   };
 }
 
+/** The clock of the extension's Azure half runs as fast as its timers do, for what is bounded by time. */
+export async function withFastClock<T>(work: () => Promise<T>): Promise<T> {
+  const now = performance.now.bind(performance);
+  const azure = fileOf("dist/azure.js");
+  performance.now = () => now() * (isSetBy(azure) ? factor : 1);
+  try {
+    return await work();
+  } finally {
+    performance.now = now;
+  }
+}
+
 function isSetBy(file: string): boolean {
   return (new Error().stack ?? "").includes(file);
 }

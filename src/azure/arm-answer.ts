@@ -24,6 +24,7 @@ export function readAnswer(response: PipelineResponse, doing: string, redactor: 
 }
 
 const codes: Readonly<Record<number, AzureErrorCode>> = {
+  400: "invalid",
   401: "signed-out",
   403: "forbidden",
   404: "not-found",

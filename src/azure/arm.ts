@@ -21,6 +21,7 @@ import type { Redactor } from "./redact";
 import { paths } from "./resource-types";
 import { createRetryStrategy } from "./retry";
 import type { TokenStore } from "./token-store";
+import { createTurns } from "./turns";
 
 export interface ArmRequest extends Call {
   readonly method?: "GET" | "POST";
@@ -55,6 +56,7 @@ export interface ArmOptions {
 export function createArm(options: ArmOptions): Arm {
   const pipeline = createPipeline(options);
   const { origin, redactor, transport } = options;
+  const inTurn = createTurns();
   return {
     origin,
     async send({ method = "GET", url, body, doing, signal }) {
@@ -75,7 +77,7 @@ export function createArm(options: ArmOptions): Arm {
       calls.set(request, { doing, signal });
       try {
         const response = await pipeline.sendRequest(transport, request);
-        const parsed = readAnswer(response, doing, redactor);
+        const parsed = await inTurn(() => readAnswer(response, doing, redactor));
         return { status: response.status, header: (name) => response.headers.get(name), body: parsed };
       } catch (error) {
         signal.throwIfAborted();

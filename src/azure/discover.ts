@@ -81,7 +81,7 @@ async function readScope(scope: Scope, emit: Emit): Promise<readonly unknown[]> 
 async function runQuery(scope: Scope, query: GraphQuery, emit: Emit): Promise<readonly FailedQuery[]> {
   const onPage = (resources: readonly RawResource[]) => emit(partOf({ resources }));
   try {
-    await searchGraph(toSearch(scope, query), onPage);
+    await search(scope, query, onPage);
   } catch (error) {
     if (!isAzureError(error)) throw error;
     return [{ query, error }];
@@ -90,6 +90,20 @@ async function runQuery(scope: Scope, query: GraphQuery, emit: Emit): Promise<re
   const ids = scope.subscriptions.filter((each) => !partly.includes(each)).map((each) => each.subscriptionId);
   emit(partOf({ complete: ids.flatMap((id) => query.types.map((type) => typePrefix(id, type))) }));
   return [];
+}
+
+/** A service that does not understand how properties are packed is asked for them whole. */
+async function search(
+  scope: Scope,
+  query: GraphQuery,
+  onPage: (resources: readonly RawResource[]) => void,
+): Promise<void> {
+  try {
+    await searchGraph(toSearch(scope, query), onPage);
+  } catch (error) {
+    if (!isAzureError(error) || error.code !== "invalid") throw error;
+    await searchGraph(toSearch(scope, { ...query, text: query.whole, packed: {} }), onPage);
+  }
 }
 
 /** The subscriptions that Resource Graph shows: of any other one, what it does not show may well exist. */

@@ -10,6 +10,7 @@ const gapCodes: Readonly<Record<AzureErrorCode, GapCode>> = {
   unreachable: "failed",
   malformed: "malformed",
   refused: "failed",
+  invalid: "failed",
   unexpected: "failed",
 };
 

@@ -1,7 +1,8 @@
 // What is asked of Resource Graph: few queries, each for types of like shape, and of each type only the properties
 // that the readers of core/estate use, packed in ARM's own shape.
 
-import type { Packed } from "./graph-row";
+import { isItems } from "./graph-row";
+import type { Packed, PackedItems } from "./graph-row";
 
 export type GraphTable = "resources" | "dnsresources" | "resourcecontainers";
 
@@ -11,6 +12,8 @@ export interface GraphQuery {
   readonly types: readonly string[];
   readonly text: string;
   readonly packed: Packed;
+  /** The same with whole properties, for a service that does not know the functions of `text`. */
+  readonly whole: string;
 }
 
 interface Columns {
@@ -19,11 +22,20 @@ interface Columns {
   readonly types: readonly string[];
   /** Columns beside id, which also tells name and type. */
   readonly columns: readonly string[];
-  /** Paths under `properties`; where none is named, `properties` comes whole. */
+  /**
+   * Paths under `properties`; where none is named, `properties` comes whole. `list[n].path` is the path in each item of
+   * a list that has no more than n of them; `a|b` is called a and is the first of them that is there.
+   */
   readonly properties?: readonly string[];
 }
 
-const connections = "privateEndpointConnections";
+/** A private endpoint has one connection, a resource one or more for each of its parts. */
+const link = ["privateLinkServiceId", "groupIds", "privateLinkServiceConnectionState.status"];
+const connection = ["privateEndpoint.id", "privateLinkServiceConnectionState.status", "groupIds"];
+const each = (list: string, most: number, paths: readonly string[]): readonly string[] =>
+  paths.map((path) => `${list}[${most}].properties.${path}`);
+
+const connections = (most: number) => each("privateEndpointConnections", most, connection);
 
 /** In the order in which they are asked: the workspaces first, so that the tree fills early. */
 const queries: readonly Columns[] = [
@@ -40,7 +52,8 @@ const queries: readonly Columns[] = [
         "allowPublicAccessWhenBehindVnet",
         "ipAllowlist",
       ],
-      ...[connections, "managedNetwork", "hubResourceId", "storageAccount", "keyVault", "containerRegistry"],
+      ...connections(2),
+      ...["managedNetwork", "hubResourceId", "storageAccount", "keyVault", "containerRegistry"],
       ...[
         "applicationInsights",
         "imageBuildCompute",
@@ -57,8 +70,9 @@ const queries: readonly Columns[] = [
     types: ["microsoft.network/privateendpoints"],
     columns: ["location"],
     properties: [
-      ...["subnet.id", "networkInterfaces", "privateLinkServiceConnections"],
-      ...["manualPrivateLinkServiceConnections", "customDnsConfigs", "provisioningState"],
+      ...["subnet.id", "networkInterfaces", "customDnsConfigs", "provisioningState"],
+      ...each("privateLinkServiceConnections", 1, link),
+      ...each("manualPrivateLinkServiceConnections", 1, link),
     ],
   },
   {
@@ -66,32 +80,40 @@ const queries: readonly Columns[] = [
     table: "resources",
     types: ["microsoft.network/networkinterfaces"],
     columns: ["location"],
+    // A workspace's endpoint has up to four, each of the other ones one or two.
+    properties: each("ipConfigurations", 4, [
+      ...["privateIPAddress", "subnet.id", "publicIPAddress.id"],
+      ...["groupId", "requiredMemberName", "fqdns"].map((name) => `privateLinkConnectionProperties.${name}`),
+    ]),
+  },
+  {
+    name: "storage accounts",
+    table: "resources",
+    types: ["microsoft.storage/storageaccounts"],
+    columns: ["location", "sku"],
     properties: [
-      ...["ipConfigurations", "dnsSettings.dnsServers", "networkSecurityGroup.id", "privateEndpoint.id"],
-      "virtualMachine.id",
+      ...["publicNetworkAccess", "networkAcls", "isHnsEnabled", "allowSharedKeyAccess"],
+      ...["allowBlobPublicAccess", "primaryEndpoints"],
+      // Blob, file, queue, table and dfs.
+      ...connections(5),
     ],
   },
   {
-    name: "storage accounts, key vaults and container registries",
+    name: "key vaults",
     table: "resources",
-    types: [
-      "microsoft.storage/storageaccounts",
-      "microsoft.keyvault/vaults",
-      "microsoft.containerregistry/registries",
-    ],
+    types: ["microsoft.keyvault/vaults"],
+    columns: ["location"],
+    properties: ["publicNetworkAccess", "networkAcls", "vaultUri", ...connections(2)],
+  },
+  {
+    name: "container registries",
+    table: "resources",
+    types: ["microsoft.containerregistry/registries"],
     columns: ["location", "sku"],
     properties: [
-      ...["publicNetworkAccess", "networkAcls", connections],
-      ...["isHnsEnabled", "allowSharedKeyAccess", "allowBlobPublicAccess", "primaryEndpoints"],
-      "vaultUri",
-      ...[
-        "networkRuleSet",
-        "loginServer",
-        "adminUserEnabled",
-        "dataEndpointEnabled",
-        "dataEndpointHostNames",
-      ],
-      ...["networkRuleBypassOptions", "networkRuleBypassAllowedForTasks"],
+      ...["publicNetworkAccess", "networkRuleSet", "loginServer", "adminUserEnabled", "dataEndpointEnabled"],
+      ...["dataEndpointHostNames", "networkRuleBypassOptions", "networkRuleBypassAllowedForTasks"],
+      ...connections(2),
     ],
   },
   {
@@ -140,7 +162,7 @@ const queries: readonly Columns[] = [
       ...["publicNetworkAccess", "scoringUri", "provisioningState"],
       ...["managedResourceGroup", "registryPrivateEndpointConnections"],
       ...["publicNetworkAccessForIngestion", "publicNetworkAccessForQuery", "WorkspaceResourceId"],
-      ...["PrivateLinkScopedResources", "accessModeSettings", connections],
+      ...["PrivateLinkScopedResources", "accessModeSettings", "privateEndpointConnections"],
       ...["networkProfile.networkInterfaces", "storageProfile.osDisk.osType", "hardwareProfile.vmSize"],
     ],
   },
@@ -149,6 +171,8 @@ const queries: readonly Columns[] = [
     table: "dnsresources",
     types: ["microsoft.network/privatednszones/a", "microsoft.network/privatednszones/aaaa"],
     columns: [],
+    // The service has spelled them in several ways.
+    properties: ["records|aRecords|ARecords|aaaaRecords|AAAARecords", "ttl|TTL"],
   },
 ];
 
@@ -165,35 +189,58 @@ export const visibleSubscriptions: GraphQuery = toQuery({
 
 function toQuery({ name, table, types, columns, properties }: Columns): GraphQuery {
   const packed = toPacked(properties ?? []);
-  const column = properties === undefined ? "properties" : `properties = ${packPaths("properties", packed)}`;
-  const text = [
-    table,
-    `where type in~ (${types.map((type) => `'${type}'`).join(", ")})`,
-    `project ${["id", ...columns, column].join(", ")}`,
-    "order by id asc",
-  ].join(" | ");
-  return { name, types, text, packed: properties === undefined ? {} : { properties: packed } };
+  const write = (column: string) =>
+    [
+      table,
+      `where type in~ (${types.map((type) => `'${type}'`).join(", ")})`,
+      `project ${["id", ...columns, column].join(", ")}`,
+      "order by id asc",
+    ].join(" | ");
+  const whole = write("properties");
+  if (properties === undefined) return { name, types, text: whole, packed: {}, whole };
+  const text = write(`properties = ${packPaths("properties", packed)}`);
+  return { name, types, text, packed: { properties: packed }, whole };
 }
 
-/** `["a", "b.c"]` → `{ a: undefined, b: { c: undefined } }`. */
+/** `["a", "b.c", "d[2].e"]` → `{ a: undefined, b: { c: undefined }, d: [{ e: undefined }, 2] }`. */
 function toPacked(paths: readonly string[]): Packed {
   const heads = new Set(paths.map((path) => path.split(".", 1)[0] ?? ""));
-  return Object.fromEntries(
-    [...heads].map((head) => {
-      const inner = paths.filter((path) => path.startsWith(`${head}.`));
-      return [
-        head,
-        inner.length === 0 ? undefined : toPacked(inner.map((path) => path.slice(head.length + 1))),
-      ];
-    }),
-  );
+  const packed: Record<string, Packed | PackedItems | undefined> = {};
+  for (const head of heads) {
+    const inner = paths.filter((path) => path.startsWith(`${head}.`));
+    const item = inner.length === 0 ? undefined : toPacked(inner.map((path) => path.slice(head.length + 1)));
+    const [, list, most] = /^(\w+)\[(\d+)\]$/.exec(head) ?? [];
+    if (list !== undefined && item !== undefined) packed[list] = [item, Number(most)];
+    else packed[head] = item;
+  }
+  return packed;
 }
 
 /** `bag_pack('a', x.a, 'b', bag_pack('c', x.b.c))` for `{ a: undefined, b: { c: undefined } }` under `x`. */
 function packPaths(under: string, packed: Packed): string {
-  const pairs = Object.entries(packed).map(([name, inner]) => {
+  const pairs = Object.entries(packed).map(([spellings, inner]) => {
+    const [name = "", ...others] = spellings.split("|");
     const value = `${under}.${name}`;
-    return `'${name}', ${inner === undefined ? value : packPaths(value, inner)}`;
+    if (inner !== undefined) return `'${name}', ${pack(value, inner)}`;
+    const paths = others.map((other) => `${under}.${other}`);
+    return `'${name}', ${[value, ...paths].reduceRight((rest, path) => `iff(isnull(${path}), ${rest}, ${path})`)}`;
   });
   return `bag_pack(${pairs.join(", ")})`;
+}
+
+function pack(value: string, packed: Packed | PackedItems): string {
+  return isItems(packed) ? packItems(value, packed) : packPaths(value, packed);
+}
+
+/**
+ * A query has no loop over a list: for each length up to the most, the items are packed one by one, and a longer list
+ * comes whole, so that nothing is lost.
+ */
+function packItems(list: string, [item, most]: PackedItems): string {
+  const lengths = Array.from({ length: most }, (_, index) => index + 1);
+  const packed = lengths.reduceRight((longer, length) => {
+    const items = Array.from({ length }, (_, index) => packPaths(`${list}[${index}]`, item));
+    return `iff(isnull(${list}[${length}]), pack_array(${items.join(", ")}), ${longer})`;
+  }, list);
+  return `iff(isnull(${list}[0]), ${list}, ${packed})`;
 }

@@ -5,8 +5,11 @@ import type { RawResource } from "../core/arm/resource";
 
 /** The names that a query packs into an object, and those within them; undefined for what is Azure's own. */
 export interface Packed {
-  readonly [name: string]: Packed | undefined;
+  readonly [name: string]: Packed | PackedItems | undefined;
 }
+
+/** Each item of a list is packed where there are no more than `most`; a longer list comes as it is. */
+export type PackedItems = readonly [item: Packed, most: number];
 
 /**
  * A row in ARM's own shape: with name and type, which are not transferred since the id holds them, and without the
@@ -24,16 +27,27 @@ function copyPresent(from: JsonObject, packed: Packed, to: Record<string, unknow
   for (const key in from) {
     const value = from[key];
     if (value === null || value === "" || key === "__proto__") continue;
-    const inner = packed[key];
-    if (inner === undefined || !isObject(value)) to[key] = value;
-    else {
-      const kept: Record<string, unknown> = {};
-      if (!copyPresent(value, inner, kept)) continue;
-      to[key] = kept;
-    }
+    const kept = keepPresent(value, packed[key]);
+    if (kept === undefined) continue;
+    to[key] = kept;
     isEmpty = false;
   }
   return !isEmpty;
+}
+
+/** Undefined where a packed object has nothing in it. */
+function keepPresent(value: unknown, packed: Packed | PackedItems | undefined): unknown {
+  if (packed === undefined) return value;
+  if (isItems(packed)) {
+    return Array.isArray(value) ? value.map((item: unknown) => keepPresent(item, packed[0]) ?? {}) : value;
+  }
+  if (!isObject(value)) return value;
+  const kept: Record<string, unknown> = {};
+  return copyPresent(value, packed, kept) ? kept : undefined;
+}
+
+export function isItems(packed: Packed | PackedItems): packed is PackedItems {
+  return Array.isArray(packed);
 }
 
 /** One text for all rows of a type. */

@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
-import { createEstate } from "../core/estate/create-estate";
+import { createEstate, readAhead } from "../core/estate/create-estate";
 import { carryOver, joinParts, joinSubscriptions } from "../core/estate/join-parts";
 import type { Gap, SnapshotPart } from "../core/arm/resource";
 import type { Estate } from "../core/estate/model";
@@ -161,8 +161,12 @@ export class EstateStore implements vscode.Disposable {
     try {
       const azure = await connect();
       for await (const part of azure.discover({ subscriptions: subscriptions(), signal })) {
-        parts.push(indexPart(part));
-        // The page was just parsed: the editor gets its turn before more is done with it.
+        // The editor gets its turn between the steps: a page was just parsed, and the next may be there already.
+        await nextTurn();
+        const indexed = indexPart(part);
+        await nextTurn();
+        readAhead(indexed);
+        parts.push(indexed);
         await nextTurn();
         signal.throwIfAborted();
         if (isFirst && part.resources.length > 0) {

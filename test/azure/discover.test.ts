@@ -9,6 +9,7 @@ import type { Snapshot } from "../../src/core/estate/snapshot";
 import { indexPart } from "../../src/core/estate/resource-index";
 import { graphQueries } from "../../src/azure/graph-queries";
 import { readFileSync } from "node:fs";
+import type { Fault } from "../../tools/arm-server/faults/fault";
 import type { ServedSnapshot } from "../../tools/arm-server/snapshot";
 import {
   discoverAll,
@@ -19,6 +20,8 @@ import {
   type AzureDouble,
   type Found,
 } from "./azure-double";
+
+const moment = { capturedAt: "2026-11-22T00:00:00Z", cloud: "AzureCloud" };
 
 const searched = graphQueries.flatMap(({ types }) => types);
 
@@ -206,6 +209,49 @@ suite("what Resource Graph is asked for", () => {
       // Kusto packs no more than 64 arguments.
       assert.ok(Object.keys(packed["properties"] ?? {}).length <= 32);
     }
+  });
+
+  for (const length of [0, 1, 2, 4, 5, 9]) {
+    test(`loses no item of a list of ${length}`, async () => {
+      const id = `/subscriptions/${subscriptionId}/resourceGroups/rg/providers/Microsoft.Network/networkInterfaces/nic`;
+      const ipConfigurations = Array.from({ length }, (_, index) => ({
+        id: `${id}/ipConfigurations/${String(index)}`,
+        properties: { privateIPAddress: `10.0.0.${String(index)}`, subnet: { id: "/subnet" }, primary: true },
+      }));
+      const resources = [
+        { id, type: "Microsoft.Network/networkInterfaces", properties: { ipConfigurations } },
+      ];
+      await discovering({ ...smallEstate(), resources }, {}, ({ parts }) => {
+        const [found] = createEstate(moment, parts.map(indexPart)).list("networkInterfaces");
+        assert.deepEqual(
+          found?.ipConfigurations.map(({ privateIpAddress, subnetId }) => [privateIpAddress, subnetId]),
+          ipConfigurations.map(({ properties }) => [properties.privateIPAddress, "/subnet"]),
+        );
+        // Short lists come without what nobody reads, and longer ones as they are.
+        assert.equal(JSON.stringify(parts).includes('"primary"'), length > 4);
+      });
+    });
+  }
+
+  test("is asked for whole where the service does not know how to pack it", async () => {
+    const snapshot = smallEstate();
+    const refused: Fault = { match: { body: "pack_array" }, action: { kind: "status", status: 400 } };
+    await discovering(snapshot, { faults: [refused] }, (found, azure) => {
+      assert.deepEqual(found.ids, searchable(snapshot));
+      assert.deepEqual(found.gaps, []);
+      const packing = graphRequests(azure).filter(({ status }) => status === 400);
+      assert.equal(packing.length, graphQueries.filter(({ text }) => text.includes("pack_array")).length);
+    });
+  });
+
+  test("is a gap where the service does not understand that either", async () => {
+    const refused: Fault = { match: { path: "ResourceGraph" }, action: { kind: "status", status: 400 } };
+    await discovering(smallEstate(), { faults: [refused] }, (found, azure) => {
+      assert.equal(found.error, undefined);
+      assert.equal(found.gaps.length, 2);
+      assert.match(found.gaps[0]?.reason ?? "", /HTTP 400/);
+      assert.ok(graphRequests(azure).length <= 2 * graphQueries.length + 1);
+    });
   });
 
   test("is all that the readers of the estate use", async () => {

@@ -47,6 +47,21 @@ suite("toResource", () => {
     });
   });
 
+  test("drops it in the packed items of a list too, and keeps an item that holds nothing", () => {
+    const items = [{ name: "one", properties: { state: "x", empty: null } }, { properties: { state: null } }];
+    const row = { id: vnet, properties: { list: items, none: [], absent: null, odd: "text" } };
+    const item = { name: undefined, properties: { state: undefined, empty: undefined } };
+    const packed = {
+      properties: { list: [item, 2], none: [item, 2], absent: [item, 2], odd: [item, 2] },
+    } as const;
+    const { properties } = toResource(row, packed);
+    assert.deepEqual(properties, {
+      list: [{ name: "one", properties: { state: "x" } }, {}],
+      none: [],
+      odd: "text",
+    });
+  });
+
   test("takes no prototype from a name", () => {
     const row = JSON.parse(`{"id":"${vnet}","properties":{"__proto__":{"x":1}}}`) as { id: string };
     const { properties } = toResource(row, { properties: {} }) as { properties?: object };

@@ -6,7 +6,13 @@ import { createLimiter } from "../../src/azure/limiter";
 import { searchGraph } from "../../src/azure/resource-graph";
 import { isAzureError } from "../../src/core/arm/azure-error";
 
-const query: GraphQuery = { name: "things", types: ["a/b"], text: "resources", packed: {} };
+const query: GraphQuery = {
+  name: "things",
+  types: ["a/b"],
+  text: "resources",
+  packed: {},
+  whole: "resources",
+};
 
 interface Options {
   readonly $top: number;

@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
 import { connectAzure } from "../../src/azure/connect";
+import type { Snapshot } from "../../src/core/estate/snapshot";
 import { EstateStore } from "../../src/host/estate-store";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { samplePath } from "./extension";
@@ -76,6 +78,15 @@ suite("the details of a workspace", () => {
     assert.match(store.estate?.children("computes", fraudId).gap?.reason ?? "", /not valid JSON/);
   });
 
+  test("that are refused are a gap of what was refused, and the others are there", async () => {
+    server.setFaults([{ match: { path: "/computes?" }, action: { kind: "status", status: 403 } }]);
+    await store.details.open(fraudId);
+    const { gap } = store.estate?.children("computes", fraudId) ?? {};
+    assert.equal(gap?.code, "forbidden");
+    assert.match(gap.reason, /access is refused \(HTTP 403/);
+    assert.equal(store.estate?.children("onlineEndpoints", fraudId).gap, undefined);
+  });
+
   test("of every opened workspace are read again with a refresh, and of no other", async () => {
     await store.details.open(fraudId);
     server.reset();
@@ -100,6 +111,34 @@ suite("the details of a workspace", () => {
     assert.equal(computes(), 3);
     assert.ok(store.estate?.gaps.some(({ reason }) => reason.includes("not valid JSON")));
   });
+
+  const moved = `${group}/rg-ml-moved/${workspaces}/mlw-fraud`;
+  const renamed = `${group}/rg-ml-fraud/${workspaces}/mlw-renamed`;
+  const changes: readonly (readonly [name: string, from: string, to: string, now: string | undefined])[] = [
+    ["deleted", `"id": "${fraudId}"`, '"id": "/nowhere"', undefined],
+    ["renamed", "workspaces/mlw-fraud", "workspaces/mlw-renamed", renamed],
+    ["moved", "rg-ml-fraud", "rg-ml-moved", moved],
+  ];
+  for (const [name, from, to, now] of changes) {
+    test(`of a workspace that was ${name} since it was listed are a gap that says so, until a refresh`, async () => {
+      server.setSnapshot(JSON.parse(readFileSync(samplePath(), "utf8").replaceAll(from, to)) as Snapshot);
+      await store.details.open(fraudId);
+      assert.ok(store.estate?.find("workspaces", fraudId), "what the list told is still shown");
+      const gap = store.estate?.gapOf(fraudId);
+      assert.equal(gap?.code, "not-found");
+      assert.match(gap.reason, /^Reading workspace mlw-fraud failed: it does not exist/);
+      const asked = server.requests.length;
+      assert.ok(asked <= 7, `${asked} requests`);
+      await store.details.open(fraudId);
+      assert.equal(server.requests.length, asked);
+      await store.refresh();
+      const { estate } = store;
+      assert.equal(estate?.find("workspaces", fraudId), undefined);
+      assert.equal(estate?.gapOf(fraudId), undefined);
+      assert.equal(estate?.list("workspaces").length, now === undefined ? 13 : 14);
+      if (now !== undefined) assert.ok(estate.find("workspaces", now));
+    });
+  }
 
   test("are not read for a snapshot, behind which there is no Azure", async () => {
     const snapshot = store.toSnapshot();

@@ -5,13 +5,14 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import * as vscode from "vscode";
 import type { Snapshot } from "../../src/core/estate/snapshot";
 import type { FaultAction, FaultMatch, Wait } from "../../tools/arm-server/faults/fault";
 import type { OperationOutcome } from "../../tools/arm-server/operations";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { connectTo, refreshWith } from "./arm";
 import { activate, namesOf, rejection, run, samplePath, until, useFolder } from "./extension";
-import { useHurry } from "./hurry";
+import { useHurry, withFastClock } from "./hurry";
 
 const platform = "/subscriptions/c0270501-0000-4000-8000-000000000000";
 const ml = "/subscriptions/c0270502-0000-4000-8000-000000000000";
@@ -30,6 +31,8 @@ suite("Azure on a bad day", () => {
   let before: Awaited<ReturnType<typeof measure>>;
   let server: ArmServer | undefined;
   let good: { readonly seen: Seen; readonly requests: number };
+  /** Of the heap after the first test, when everything that is loaded on first use is there. */
+  let settled: number | undefined;
 
   suiteSetup(async () => {
     elsewhere = createServer((request, response) => {
@@ -51,7 +54,14 @@ suite("Azure on a bad day", () => {
     assert.equal(good.seen.names.length, 14);
   });
 
-  teardown(() => assert.deepEqual(strayRequests, []));
+  teardown(async () => {
+    assert.deepEqual(strayRequests, []);
+    await until(() => arm().requests.every(({ status, aborted }) => status !== 0 || aborted));
+    await until(async () => (await measure()).timers <= before.timers + 1);
+    const { heap } = await measure();
+    settled ??= heap;
+    assert.ok(heap - settled < 15e6, `the heap has grown by ${((heap - settled) / 1e6).toFixed(1)} MB`);
+  });
 
   function arm(): ArmServer {
     assert.ok(server);
@@ -230,6 +240,21 @@ suite("Azure on a bad day", () => {
       assert.match(gap.reason, /access is refused \(HTTP 403: AuthorizationFailed/);
     });
 
+    test("to one resource, its own reading says so and the rest is there", async () => {
+      const vault = `${ml}/resourceGroups/rg-ml-fraud/providers/Microsoft.KeyVault/vaults/kv-contoso-fraud`;
+      arm().reset();
+      arm().setFaults([{ match: { path: `${fraudId}/computes/` }, action: forbidden }]);
+      const error = await rejection(run("showRaw", { resourceId: `${fraudId}/computes/gpu-cluster` }));
+      assert.match(error.message, /^Reading gpu-cluster failed: access is refused \(HTTP 403/);
+      assert.equal(arm().requests.length, 1);
+      const { error: refreshed } = await refreshWith(arm(), [
+        { match: { path: vault }, action: forbidden },
+        { match: graph, action: forbidden },
+      ]);
+      assert.equal(refreshed, undefined);
+      assert.deepEqual((await look()).names, good.seen.names);
+    });
+
     test("to everything, the refresh says so and what was read stays", async () => {
       const { error, requests } = await refreshWith(arm(), [{ match: {}, action: forbidden }]);
       assert.match(String(error), /access is refused/);
@@ -288,6 +313,39 @@ suite("Azure on a bad day", () => {
         assert.ok(arm().requests.length <= 4, `${arm().requests.length} requests`);
       });
     }
+
+    const endless: FaultAction = { kind: "operation", outcome: "endless" };
+
+    test("that never ends is given up after its time", async () => {
+      arm().reset();
+      arm().setFaults([{ match: { path: "/diagnose" }, action: endless }]);
+      const { message } = await withFastClock(() => rejection(run("diagnose", { workspaceId: fraudId })));
+      assert.match(message, /^Diagnosing workspace mlw-fraud failed: it did not end in time/);
+      // Five minutes with a look every two seconds, or as seldom as the service asks.
+      assert.ok(arm().requests.length <= 152, `${arm().requests.length} requests`);
+    });
+
+    test("that never ends is cancelled, and nobody looks again", async () => {
+      const { withProgress } = vscode.window;
+      const source = new vscode.CancellationTokenSource();
+      const cancellable: typeof withProgress = (options, task) =>
+        withProgress(options, (bar) => task(bar, source.token));
+      Object.assign(vscode.window, { withProgress: cancellable });
+      try {
+        arm().reset();
+        arm().setFaults([{ match: { path: "/diagnose" }, action: endless }]);
+        const diagnosed = rejection(run("diagnose", { workspaceId: fraudId }));
+        await until(() => arm().requests.length >= 3);
+        source.cancel();
+        assert.match((await diagnosed).name, /^(AbortError|Canceled)$/);
+        const asked = arm().requests.length;
+        await new Promise((settle) => setTimeout(settle, 200));
+        assert.equal(arm().requests.length, asked);
+      } finally {
+        Object.assign(vscode.window, { withProgress });
+        source.dispose();
+      }
+    });
   });
 
   suite("a refresh is cancelled", () => {

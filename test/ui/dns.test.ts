@@ -23,6 +23,7 @@ import {
   webviewFrame,
 } from "../../tools/vscode/workbench";
 import { startStandInResolver, type StandInResolver } from "../dns-servers/stand-in-resolver";
+import { checkPolicy } from "./page-policy";
 import { useVSCode } from "./use-vscode";
 
 const entries = ["Show DNS Records", "Verify DNS Names", "Write Hosts File…", "Write DNS Configuration…"];
@@ -123,6 +124,10 @@ suite("the DNS names of a workspace", () => {
   test("have a table without accessibility faults", async () => {
     const { page } = vscode();
     assert.deepEqual(await findFaults(page, webviewFrame(page)), []);
+  });
+
+  test("have a table that kept to its content security policy", async () => {
+    await checkPolicy(vscode(), webviewFrame(vscode().page));
   });
 
   test("are written to the hosts file only after a dialogue that names the machine", async () => {

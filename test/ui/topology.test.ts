@@ -17,6 +17,7 @@ import {
   webviewFrame,
   whenReady,
 } from "../../tools/vscode/workbench";
+import { checkPolicy } from "./page-policy";
 import { useVSCode } from "./use-vscode";
 
 const widths = [1000, 1600];
@@ -147,6 +148,10 @@ suite("the topology diagram", () => {
         }
       }
     }
+  });
+
+  test("kept to its content security policy in all of this", async () => {
+    await checkPolicy(vscode(), webviewFrame(vscode().page));
   });
 });
 

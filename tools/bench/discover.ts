@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import type { LoggedRequest } from "../arm-server/request-log";
 import { connectArmServer, type RemoteArmServer } from "../arm-server/spawn-arm-server";
 import { run, start, stop } from "./child";
-import type { EstateFigures, Figures } from "./discover-strategies";
+import type { EstateFigures, Figures, TableFigures } from "./discover-strategies";
 
 const latencyMs = 20;
 const quota = { requests: 15, windowMs: 5000 };
@@ -148,17 +148,28 @@ async function underQuota(bench: Bench): Promise<void> {
 async function estate({ server, bodiesFile }: Bench): Promise<void> {
   await server.reset();
   const figures = (await run("discover-strategies.ts", ["estate", server.url, bodiesFile])) as EstateFigures;
-  const { bytes, parseMs, buildMs, parsedMB, estateMB } = figures;
+  const { tables, parseMs, buildMs, parsedMB, estateMB } = figures;
+  const total = (pick: (table: TableFigures) => number) => tables.reduce((sum, each) => sum + pick(each), 0);
   const sent = (await server.requests()).filter(isGraph).slice(0, pageCount(bodiesFile));
   const sentBytes = sent.reduce((sum, request) => sum + request.bytes, 0);
   console.log(
     [
-      `Transferred: ${mega(sentBytes)} compressed, ${mega(bytes)} of JSON; ${mega(figures.wholeBytes)} without projection`,
+      `Transferred: ${mega(sentBytes)} compressed, ${mega(total(({ bytes }) => bytes))} of JSON; ` +
+        `${mega(total(({ wholeBytes }) => wholeBytes))} without projection`,
       `Estate, verdicts and first level: ${ms(buildMs)}, ${(buildMs / parseMs).toFixed(2)} of the ${ms(parseMs)} of JSON.parse`,
       `Kept: ${mb(estateMB)}, ${(estateMB / parsedMB).toFixed(2)} of the ${mb(parsedMB)} of the parsed pages`,
       `First workspaces in the tree after ${ms(figures.firstWorkspacesMs)} of ${ms(figures.refreshMs)}; ` +
-        `longest stretch without a turn of the event loop ${ms(figures.longestStretchMs)}`,
+        `longest stretch without a turn of the event loop ${ms(figures.longestStretchMs)}, ` +
+        `of the bare fetch and JSON.parse ${ms(figures.bareStretchMs)}`,
     ].join("\n"),
+  );
+  console.table(
+    Object.fromEntries(
+      tables.map(({ name, table, rows, bytes, wholeBytes }) => [
+        name,
+        { table, rows: count(rows), JSON: mega(bytes), "without projection": mega(wholeBytes) },
+      ]),
+    ),
   );
 }
 

@@ -1,13 +1,11 @@
 // `npm run bench:startup [-- --repeats N]`: how long this extension takes to activate, beside an empty one, in the
 // same extension host; a new VS Code for each repeat. Prints the medians in milliseconds.
-import { build } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { runNode } from "../test/step";
 import { makeTemporaryFolder } from "../vscode/cleanup";
-import { launch } from "../vscode/launch";
 import { repository } from "../vscode/repository";
+import { buildExtension, bundleProbe, runProbe } from "./in-editor";
 
 const own = "azureml-network.azureml-network-isolation";
 const empty = "bench.empty";
@@ -20,8 +18,7 @@ const { values: flags } = parseArgs({ options: { repeats: { type: "string", defa
 type Times = Readonly<Record<string, number>>;
 
 async function main(): Promise<void> {
-  const { code, output } = await runNode(["esbuild.mjs"], true);
-  if (code !== 0) throw new Error(`The build failed.\n${output}`);
+  await buildExtension();
   const folder = makeTemporaryFolder("bench");
   try {
     report(await measure(folder.path, Number(flags.repeats)));
@@ -33,28 +30,16 @@ async function main(): Promise<void> {
 /** One line of times for each repeat; who comes first alternates. */
 async function measure(folder: string, repeats: number): Promise<readonly Times[]> {
   const results = join(folder, "results.jsonl");
-  const probe = await bundleProbe(folder);
+  const probe = await bundleProbe("startup-probe.ts", folder);
   // All but the first are there as installed extensions.
   const extensions = [await writeEmpty(folder, "warm-up"), await writeEmpty(folder, "empty"), repository];
   for (let repeat = 0; repeat < repeats; repeat++) {
     const order = repeat % 2 === 0 ? [warmUp, own, empty] : [warmUp, empty, own];
     Object.assign(process.env, { AMLNET_BENCH_EXTENSIONS: order.join(","), AMLNET_BENCH_RESULTS: results });
-    const exitCode = await launch([
-      "--disable-workspace-trust",
-      `--extensionTestsPath=${probe}`,
-      ...extensions.map((path) => `--extensionDevelopmentPath=${path}`),
-    ]);
-    if (exitCode !== 0) throw new Error("The extensions were not measured.");
+    await runProbe(probe, extensions);
   }
   const lines = (await readFile(results, "utf8")).trim().split("\n");
   return lines.map((line) => JSON.parse(line) as Times);
-}
-
-async function bundleProbe(folder: string): Promise<string> {
-  const outfile = join(folder, "probe.js");
-  const entryPoints = [join(import.meta.dirname, "startup-probe.ts")];
-  await build({ entryPoints, outfile, bundle: true, platform: "node", format: "cjs", external: ["vscode"] });
-  return outfile;
 }
 
 /** An unpacked extension `bench.NAME` that does nothing. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 /** The npm that started this process where one did, so that no other version is picked up from PATH. */
-function npmCommand(): readonly string[] {
+export function npmCommand(): readonly string[] {
   const cli = process.env["npm_execpath"];
   return cli !== undefined && /npm-cli\.[cm]?js$/.test(cli) ? [process.execPath, cli] : ["npm"];
 }

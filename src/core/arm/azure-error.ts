@@ -9,6 +9,7 @@ export type AzureErrorCode =
   | "unreachable"
   | "malformed"
   | "refused"
+  | "invalid"
   | "unexpected";
 
 export interface AzureError extends Error {

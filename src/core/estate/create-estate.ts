@@ -76,6 +76,26 @@ function createLookups(
   };
 }
 
+/** What the first look at an estate asks for: the verdicts on all workspaces. */
+const firstKinds: readonly Kind[] = [
+  "workspaces",
+  "storageAccounts",
+  "keyVaults",
+  "containerRegistries",
+  "applicationInsights",
+];
+
+/** Reads of a part, when it arrives, what would else be read in one go with the first look at the whole estate. */
+export function readAhead({ byType }: IndexedPart): void {
+  for (const kind of firstKinds) {
+    const { type, read, mayBePartial } = kinds[kind];
+    const isReadWhole = !mayBePartial;
+    for (const entry of byType.get(type) ?? []) {
+      entry.memo ??= { resource: read(entry.raw, isReadWhole), isReadWhole };
+    }
+  }
+}
+
 /** Reads each resource once; one that may be partial, again when more is known of it. */
 function createReader(coverage: Coverage): <K extends Kind>(kind: K, entry: IndexEntry) => Kinds[K] {
   return <K extends Kind>(kind: K, entry: IndexEntry): Kinds[K] => {

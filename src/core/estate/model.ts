@@ -30,10 +30,8 @@ export type ConnectionState = "Approved" | "Pending" | "Rejected" | "Disconnecte
 
 /** A private endpoint connection, as the resource that it leads to lists it. */
 export interface PrivateEndpointConnection {
-  readonly id: string | undefined;
   readonly privateEndpointId: string | undefined;
   readonly state: ConnectionState;
-  readonly description: string | undefined;
   readonly groupIds: readonly string[];
 }
 
@@ -217,14 +215,9 @@ export interface ZoneConfig {
 
 export interface NetworkInterface extends Resource {
   readonly ipConfigurations: readonly IpConfiguration[];
-  readonly dnsServers: readonly string[];
-  readonly networkSecurityGroupId: string | undefined;
-  readonly privateEndpointId: string | undefined;
-  readonly virtualMachineId: string | undefined;
 }
 
 export interface IpConfiguration {
-  readonly name: string;
   readonly privateIpAddress: string | undefined;
   readonly subnetId: string | undefined;
   readonly publicIpAddressId: string | undefined;
@@ -372,8 +365,6 @@ export interface RecordSet extends Resource {
   readonly recordType: "A" | "AAAA";
   readonly ipAddresses: readonly string[];
   readonly ttl: number | undefined;
-  /** Metadata that names the private endpoint that wrote the record. */
-  readonly creator: string | undefined;
 }
 
 /** Every kind of resource that the Estate lists by name. The table that reads them is `kinds.ts`. */

@@ -1,3 +1,4 @@
+import { writeContentPolicy } from "../text/content-policy";
 import { escapeMarkup } from "./svg/escape-markup";
 
 export interface PageAddresses {
@@ -11,14 +12,7 @@ export interface PageAddresses {
 
 /** The page before any data: nothing in it comes from Azure. */
 export function renderPage({ script, styles, source, nonce }: PageAddresses): string {
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${source}`,
-    "img-src blob: data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
+  const policy = writeContentPolicy(nonce, source, ["img-src blob: data:"]);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

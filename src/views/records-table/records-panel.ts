@@ -1,5 +1,6 @@
 // The records table of a workspace: the host makes the rows, the page shows, filters and sorts them.
 
+import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { idKey, nameOfId } from "../../core/arm/ids";
 import { compareAgain } from "../../core/dns/compare-answers";
@@ -82,7 +83,14 @@ export class RecordsPanels implements vscode.Disposable {
       const message = parseFromRecordsPage(value);
       if (message) void this.#obey(open, message);
     });
-    panel.webview.html = recordsHtml(panel.webview, extensionUri);
+    const address = (...path: string[]): string =>
+      panel.webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+    panel.webview.html = recordsHtml({
+      script: address("dist", "records.js"),
+      styles: [address("media", "records.css")],
+      source: panel.webview.cspSource,
+      nonce: randomBytes(16).toString("base64"),
+    });
   }
 
   async #obey(open: OpenPanel, message: FromRecordsPage): Promise<void> {

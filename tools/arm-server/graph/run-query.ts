@@ -158,6 +158,8 @@ const functions: Readonly<Record<string, (args: readonly unknown[]) => unknown>>
   toupper: ([value]) => toText(value).toUpperCase(),
   tostring: ([value]) => toText(value),
   coalesce: (values) => values.find((value) => value !== null && value !== undefined && value !== ""),
+  pack_array: (values) => values.map((value) => value ?? null),
+  iff: ([condition, then, otherwise]) => (condition === true ? then : otherwise),
   array_length: ([value]) => (Array.isArray(value) ? value.length : null),
   isnull: ([value]) => value === null || value === undefined,
   isnotnull: ([value]) => value !== null && value !== undefined,

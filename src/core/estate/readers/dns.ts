@@ -51,7 +51,6 @@ function readRecordSet(raw: RawResource, recordType: "A" | "AAAA"): RecordSet {
       ),
     ),
     ttl: numberAt(properties, "ttl") ?? numberAt(properties, "TTL"),
-    creator: textAt(objectAt(properties, "metadata"), "creator"),
     ...readResource(raw),
   };
 }

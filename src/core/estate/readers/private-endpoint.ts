@@ -68,10 +68,6 @@ export function readNetworkInterface(raw: RawResource): NetworkInterface {
   const properties = propertiesOf(raw);
   return {
     ipConfigurations: listAt(properties, "ipConfigurations").filter(isObject).map(readIpConfiguration),
-    dnsServers: textsAt(objectAt(properties, "dnsSettings"), "dnsServers"),
-    networkSecurityGroupId: idAt(properties, "networkSecurityGroup"),
-    privateEndpointId: idAt(properties, "privateEndpoint"),
-    virtualMachineId: idAt(properties, "virtualMachine"),
     ...readResource(raw),
   };
 }
@@ -80,7 +76,6 @@ function readIpConfiguration(configuration: JsonObject): IpConfiguration {
   const properties = objectAt(configuration, "properties");
   const privateLink = objectAt(properties, "privateLinkConnectionProperties");
   return {
-    name: textAt(configuration, "name") ?? "",
     privateIpAddress: textAt(properties, "privateIPAddress"),
     subnetId: idAt(properties, "subnet"),
     publicIpAddressId: idAt(properties, "publicIPAddress"),

@@ -48,10 +48,8 @@ function readConnection(connection: JsonObject): PrivateEndpointConnection {
     ...objectAt(properties, "privateLinkServiceConnectionState"),
   };
   return {
-    id: textAt(connection, "id"),
     privateEndpointId: textAt(objectAt(properties, "privateEndpoint"), "id"),
     state: readConnectionState(state),
-    description: textAt(state, "description"),
     groupIds: textsAt(properties, "groupIds"),
   };
 }

@@ -1,0 +1,16 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+/**
+ * Runs pieces of work one after another, each in a turn of the event loop of its own: answers that come at once would
+ * else add up to one long stretch, in which nobody in the same process gets a word in.
+ */
+export type Turns = <T>(work: () => T) => Promise<T>;
+
+export function createTurns(): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(() => nextTurn()).then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+}

@@ -1,0 +1,161 @@
+import { writeFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import * as vscode from "vscode";
+import { activate, configure, run as runCommand, urlOf } from "../../test/editor/extension";
+import { hurry } from "../../test/editor/hurry";
+import { connectArmServer } from "../arm-server/spawn-arm-server";
+import { createRandom } from "./random";
+import { pickFaults } from "./soak-faults";
+
+export interface Usage {
+  readonly heapMB: number;
+  readonly rssMB: number;
+  readonly timers: number;
+  readonly sockets: number;
+}
+
+export interface SoakFigures {
+  readonly refreshes: number;
+  readonly seconds: number;
+  readonly requests: number;
+  /** Of one refresh, and of one without faults. */
+  readonly mostRequests: number;
+  readonly cleanRequests: number;
+  readonly cancelled: number;
+  /** Refreshes that left gaps in what they read, where nothing was lost. */
+  readonly partial: number;
+  /** Refreshes that brought nothing, by what was shown. */
+  readonly failures: Readonly<Record<string, number>>;
+  /** Workspaces that were missing after any of them. */
+  readonly lost: readonly string[];
+  /** Requests to anything but this machine. */
+  readonly elsewhere: readonly string[];
+  readonly start: Usage;
+  readonly end: Usage;
+}
+
+/**
+ * Runs in the extension host as its tests: refreshes from the server at AMLNET_SOAK_AZURE, with other faults each time,
+ * as often as AMLNET_SOAK_REFRESHES says but no longer than AMLNET_SOAK_SECONDS, and leaves the figures as JSON in
+ * AMLNET_SOAK_RESULTS. The waits between attempts are as short as in the tests.
+ */
+export async function run(): Promise<void> {
+  const given = (name: string) => process.env[`AMLNET_SOAK_${name}`] ?? "";
+  const elsewhere: string[] = [];
+  const watched = watchFetch(elsewhere);
+  const calm = hurry();
+  try {
+    const soak = await startSoak(given("AZURE"));
+    const limits = { refreshes: Number(given("REFRESHES")), seconds: Number(given("SECONDS")) };
+    const figures = await soak(limits, Number(given("SEED")));
+    await writeFile(given("RESULTS"), JSON.stringify({ ...figures, elsewhere } satisfies SoakFigures));
+  } finally {
+    calm();
+    watched();
+  }
+}
+
+async function startSoak(url: string) {
+  const api = await activate();
+  const server = connectArmServer(url);
+  await configure({ cloud: "Custom", credential: "none", resourceManagerEndpoint: url });
+  await vscode.commands.executeCommand("azureMLNetwork.workspaces.focus");
+  for (let warm = 0; warm < 5; warm++) await api.refresh();
+  await server.reset();
+  await api.refresh();
+  const cleanRequests = (await server.state()).requests;
+  const whole = new Set(api.workspaces().map(({ id }) => id.toLowerCase()));
+
+  return async (
+    limits: { readonly refreshes: number; readonly seconds: number },
+    seed: number,
+  ): Promise<Omit<SoakFigures, "elsewhere">> => {
+    const random = createRandom(seed);
+    const failures: Record<string, number> = {};
+    const lost = new Set<string>();
+    const counts = { refreshes: 0, requests: 0, mostRequests: 0, cancelled: 0, partial: 0 };
+    const start = await measure();
+    const started = performance.now();
+    const passed = () => (performance.now() - started) / 1000;
+    while (counts.refreshes < limits.refreshes && passed() < limits.seconds) {
+      await server.reset();
+      await server.setFaults(pickFaults(random));
+      const outcome = await refreshOnce(random.next() < 0.1 ? random.next() * 100 : undefined);
+      counts.refreshes++;
+      if (outcome.kind === "cancelled") counts.cancelled++;
+      else if (outcome.kind === "failed") failures[outcome.why] = (failures[outcome.why] ?? 0) + 1;
+      else if (outcome.gaps > 0) counts.partial++;
+      const { requests } = await server.state();
+      counts.requests += requests;
+      counts.mostRequests = Math.max(counts.mostRequests, requests);
+      const left = new Set(api.workspaces().map(({ id }) => id.toLowerCase()));
+      for (const id of whole) if (!left.has(id)) lost.add(id);
+    }
+    const seconds = passed();
+    await server.reset();
+    await api.refresh();
+    const end = await measure(start);
+    return { ...counts, seconds, cleanRequests, failures, lost: [...lost], start, end };
+  };
+}
+
+type Outcome =
+  | { readonly kind: "read"; readonly gaps: number }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly why: string };
+
+async function refreshOnce(cancelAfterMs: number | undefined): Promise<Outcome> {
+  const refreshed = runCommand("refresh");
+  if (cancelAfterMs !== undefined) {
+    await wait(cancelAfterMs);
+    await runCommand("cancelRefresh");
+  }
+  try {
+    const { gaps } = (await refreshed) as { gaps: number }; // what the command answers with
+    return { kind: "read", gaps };
+  } catch (error) {
+    if (error instanceof Error && error.name === "Canceled") return { kind: "cancelled" };
+    const text = error instanceof Error ? error.message : String(error);
+    return { kind: "failed", why: text.replace(/\d+\.\d+\.\d+\.\d+:\d+/g, "…") };
+  }
+}
+
+function watchFetch(elsewhere: string[]): () => void {
+  const { fetch } = globalThis;
+  globalThis.fetch = (input, init) => {
+    const { hostname, host } = new URL(urlOf(input));
+    if (hostname !== "127.0.0.1") elsewhere.push(host);
+    return fetch(input, init);
+  };
+  return () => {
+    globalThis.fetch = fetch;
+  };
+}
+
+/** After the garbage has been collected; what is still being closed gets some seconds to be as little as it was. */
+async function measure(before?: Usage): Promise<Usage> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  for (let times = 0; ; times++) {
+    collect();
+    await wait(200);
+    const usage = readUsage();
+    const isBack = before !== undefined && usage.sockets <= before.sockets && usage.timers <= before.timers;
+    if (times >= 50 || (times >= 5 && (before === undefined || isBack))) return usage;
+  }
+}
+
+function readUsage(): Usage {
+  const resources = process.getActiveResourcesInfo();
+  const count = (kind: string) => resources.filter((name) => name === kind).length;
+  const { heapUsed, rss } = process.memoryUsage();
+  const megabytes = (bytes: number) => bytes / 2 ** 20;
+  return {
+    heapMB: megabytes(heapUsed),
+    rssMB: megabytes(rss),
+    timers: count("Timeout"),
+    sockets: count("TCPSocketWrap"),
+  };
+}

@@ -114,10 +114,10 @@ function collectionOf(kind: Kind, type: string): string {
 
 function collectionGap(coverage: Coverage, kind: Kind, id: string): Gap | undefined {
   const statement = coverage.of(id);
-  if (statement === "complete") return undefined;
+  if (statement !== undefined) return statement === "complete" ? undefined : statement;
   const words = kind.replace(/[A-Z]+/g, (letter) => ` ${letter.toLowerCase()}`);
   const what = `${words} of ${nameOfId(id.slice(0, id.lastIndexOf("/")))}`;
-  return statement ?? { subject: id, code: "not-read", reason: `The ${what} have not been read yet.` };
+  return { subject: id, code: "not-read", reason: `The ${what} have not been read yet.` };
 }
 
 function missingGap(coverage: Coverage, id: string): Gap {
@@ -125,9 +125,10 @@ function missingGap(coverage: Coverage, id: string): Gap {
   if (statement === "complete") {
     return { subject: id, code: "not-found", reason: `${nameOfId(id)} is referred to but does not exist.` };
   }
+  if (statement !== undefined) return statement;
   const where = subscriptionOfId(id);
   const reason = `${nameOfId(id)} was not read: it may lie outside what you can read${where && ` (subscription ${where})`}.`;
-  return statement ?? { subject: id, code: "not-read", reason };
+  return { subject: id, code: "not-read", reason };
 }
 
 function asGap(statement: "complete" | Gap | undefined): Gap | undefined {

@@ -28,7 +28,7 @@ export function createRelations(lookups: Lookups, index: ResourceIndex): Relatio
     privateEndpointsTo: (resourceId) => endpointsByTarget().get(idKey(resourceId)) ?? [],
     findSubnet: (id) => seatOf(id)?.subnet,
     networkOf: (subnetId) => seatOf(subnetId)?.network,
-    outboundRulesOf: (workspace) => joinOutboundRules(workspace, lookups, index),
+    outboundRulesOf: onceEach((workspace) => joinOutboundRules(workspace, lookups, index)),
     networkOwnerOf: (workspace) =>
       workspace.kind === "Project" ? lookups.find("workspaces", workspace.hubId) : workspace,
   };
@@ -37,6 +37,15 @@ export function createRelations(lookups: Lookups, index: ResourceIndex): Relatio
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+function onceEach<T>(make: (workspace: Workspace) => T): (workspace: Workspace) => T {
+  const made = new Map<Workspace, T>();
+  return (workspace) => {
+    const value = made.get(workspace) ?? make(workspace);
+    made.set(workspace, value);
+    return value;
+  };
 }
 
 function indexEndpoints(

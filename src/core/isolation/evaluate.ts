@@ -7,7 +7,16 @@ import type { Estate, Workspace } from "../estate/model";
 import { catalogue } from "./catalogue";
 import { type WorkspaceContext, createContext } from "./context";
 import { memo } from "./memo";
-import { type Evidence, type Fix, type Rule, type Severity, type Violation, doubt } from "./rule";
+import {
+  type Evidence,
+  type Fix,
+  type Judgement,
+  type Outcome,
+  type Rule,
+  type Severity,
+  type Violation,
+  doubt,
+} from "./rule";
 import { type Suppression, findSuppression } from "./suppressions";
 import { createSurvey } from "./survey";
 import { isGap } from "./truth";
@@ -81,21 +90,26 @@ function judgeWorkspace(
   for (const rule of rules) {
     const outcome = isGap(context) ? doubt(context) : rule.check(context);
     if (outcome.length === 0) satisfied.push(rule.id);
-    const told = new Set<string>();
-    for (const judgement of outcome) {
-      // Several endpoints of one resource may lead to the same finding, and to the same gap.
-      const key =
-        judgement.kind === "doubt"
-          ? judgement.gap.subject + judgement.gap.reason
-          : judgement.subjectId + judgement.message;
-      if (told.has(key)) continue;
-      told.add(key);
+    for (const judgement of outcome.length > 1 ? unrepeated(outcome) : outcome) {
       if (judgement.kind === "doubt") unknown.push({ ruleId: rule.id, workspaceId, gap: judgement.gap });
       else findings.push(toFinding(rule, workspaceId, judgement, suppressions));
     }
   }
   findings.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   return { workspace, findings, unknown, satisfied };
+}
+
+/** Several endpoints of one resource may lead to the same finding, and to the same gap. */
+function unrepeated(outcome: Outcome): Outcome {
+  const told = new Map<string, Judgement>();
+  for (const judgement of outcome) {
+    const key =
+      judgement.kind === "doubt"
+        ? judgement.gap.subject + judgement.gap.reason
+        : judgement.subjectId + judgement.message;
+    if (!told.has(key)) told.set(key, judgement);
+  }
+  return [...told.values()];
 }
 
 export const severities: readonly Severity[] = ["error", "warning", "information"];

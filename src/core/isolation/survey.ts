@@ -7,7 +7,7 @@ import { type NetworkFacts, createNetworkFacts } from "./facts/networks";
 import { type ResolverFacts, createResolverFacts } from "./facts/resolvers";
 import { type SurroundingFacts, createSurroundings } from "./facts/surroundings";
 import { type Wholeness, createWholeness } from "./facts/wholeness";
-import { memo } from "./memo";
+import { type Keeper, memo } from "./memo";
 import { type ZoneFacts, createZoneFacts } from "./facts/zones";
 
 export interface GroupNames {
@@ -18,7 +18,7 @@ export interface GroupNames {
 }
 
 export interface Survey
-  extends Wholeness, EndpointFacts, NetworkFacts, ZoneFacts, ResolverFacts, SurroundingFacts {
+  extends Keeper, Wholeness, EndpointFacts, NetworkFacts, ZoneFacts, ResolverFacts, SurroundingFacts {
   readonly estate: Estate;
   /** The zones and the public names of a group, by the type of its resource. */
   readonly namesOf: (resourceType: string) => (groupId: string) => GroupNames;
@@ -28,6 +28,7 @@ export function createSurvey(estate: Estate, zoneOverrides: ZoneOverrides = {}):
   const wholeness = createWholeness(estate);
   const networks = createNetworkFacts(estate, wholeness);
   return {
+    kept: new Map(),
     estate,
     namesOf: memo((resourceType) =>
       memo((groupId) => {

@@ -56,13 +56,16 @@ export function createEndpointFacts(estate: Estate, wholeness: Wholeness): Endpo
     endpoint === undefined && !(id !== undefined && own.has(subscriptionOfId(id).toLowerCase()));
   const usesOf = (resource: Connected): Listing<EndpointUse> => {
     const known = estate.privateEndpointsTo(resource.id).map((endpoint) => fromEndpoint(resource, endpoint));
+    if (resource.connections.length === 0) return withGap(known, wholeness.gapIn(resource));
     const byId = new Map(known.map((use) => [idKey(use.id ?? ""), use]));
     const foreign: EndpointUse[] = [];
     for (const connection of resource.connections) {
       const key = idKey(connection.privateEndpointId ?? "");
       const use = byId.get(key);
-      if (use) byId.set(key, { ...use, state: mostTelling(connection.state, use.state) });
-      else foreign.push(fromConnection(estate, resource, connection));
+      if (!use) foreign.push(fromConnection(estate, resource, connection));
+      else if (use.state !== connection.state) {
+        byId.set(key, { ...use, state: mostTelling(connection.state, use.state) });
+      }
     }
     return withGap(
       [...byId.values(), ...markManaged(foreign, resource, managedRules, isOutside)],

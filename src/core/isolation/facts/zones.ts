@@ -72,14 +72,21 @@ export function createZoneFacts(
   const linksTo = memo((networkId: string) =>
     withGap(byNetwork().get(idKey(networkId)) ?? [], wholeness.gapOfKind("virtualNetworkLinks")),
   );
-  const namedLinks = memo((networkId: string) =>
-    groupBy(linksTo(networkId).items, ({ zoneName }) => zoneName),
-  );
+  const namedLinks = memo((networkId: string) => {
+    const { items, gap } = linksTo(networkId);
+    const groups = groupBy(items, ({ zoneName }) => zoneName);
+    return {
+      none: withGap<LinkedZone>([], gap),
+      named: new Map([...groups].map(([zoneName, links]) => [zoneName, withGap(links, gap)])),
+    };
+  });
   return {
     configsOf: memo((endpoint: PrivateEndpoint) => readConfigs(estate, wholeness, endpoint)),
     linksTo,
-    linksToNamed: (networkId, zoneName) =>
-      withGap(namedLinks(networkId).get(zoneName) ?? [], wholeness.gapOfKind("virtualNetworkLinks")),
+    linksToNamed: (networkId, zoneName) => {
+      const { named, none } = namedLinks(networkId);
+      return named.get(zoneName) ?? none;
+    },
     rivalZones: memo((networkId: string) => findRivals(networkId, peersOf(networkId), linksTo)),
     isLinked: (zoneId, networkId) => {
       const { linked, gap } = networksOf(zoneId);

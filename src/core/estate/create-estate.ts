@@ -10,7 +10,7 @@ import type { Lookups } from "./lookups";
 import type { Estate, Kind, Kinds, Listing, Reference } from "./model";
 import { createRelations } from "./relations";
 import type { Moment } from "./snapshot";
-import { createResourceIndex } from "./resource-index";
+import { byKey, createResourceIndex } from "./resource-index";
 import type { IndexedPart, IndexEntry, ResourceIndex } from "./resource-index";
 
 /** Links parts of one moment, in the order in which they were read, into an Estate. */
@@ -45,9 +45,7 @@ function createLookups(
   function list<K extends Kind>(kind: K): readonly Kinds[K][] {
     const known = lists.get(kind);
     if (known !== undefined) return known as readonly Kinds[K][];
-    const entries = [...index.ofType(kinds[kind].type).values()].sort((left, right) =>
-      compare(left.key, right.key),
-    );
+    const entries = [...index.ofType(kinds[kind].type).values()].sort(byKey);
     const items = entries.map((entry) => resourceOf(kind, entry));
     lists.set(kind, items);
     return items;
@@ -55,8 +53,8 @@ function createLookups(
 
   function children<K extends Kind>(kind: K, parent: string): Listing<Kinds[K]> {
     const { type } = kinds[kind];
-    const keys = index.childrenOfType(type).get(idKey(parent)) ?? [];
-    const items = keys.flatMap((key) => find(kind, key) ?? []);
+    const entries = index.childrenOfType(type).get(idKey(parent)) ?? [];
+    const items = entries.map((entry) => resourceOf(kind, entry));
     const gap = collectionGap(coverage, kind, `${parent}/${collectionOf(kind, type)}`);
     return gap === undefined ? { items } : { items, gap };
   }
@@ -133,8 +131,4 @@ function missingGap(coverage: Coverage, id: string): Gap {
 
 function asGap(statement: "complete" | Gap | undefined): Gap | undefined {
   return statement === "complete" ? undefined : statement;
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

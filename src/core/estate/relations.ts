@@ -42,7 +42,9 @@ function once<T>(make: () => T): () => T {
 function onceEach<T>(make: (workspace: Workspace) => T): (workspace: Workspace) => T {
   const made = new Map<Workspace, T>();
   return (workspace) => {
-    const value = made.get(workspace) ?? make(workspace);
+    const known = made.get(workspace);
+    if (known !== undefined) return known;
+    const value = make(workspace);
     made.set(workspace, value);
     return value;
   };
@@ -82,11 +84,8 @@ function joinOutboundRules(
   lookups: Lookups,
   index: ResourceIndex,
 ): Listing<OutboundRule> {
-  const keys = index.childrenOfType(outboundRuleType).get(idKey(workspace.id)) ?? [];
-  const own = keys.flatMap((key) => {
-    const raw = index.get(key);
-    return raw ? [readOutboundRuleResource(raw)] : [];
-  });
+  const entries = index.childrenOfType(outboundRuleType).get(idKey(workspace.id)) ?? [];
+  const own = entries.map(({ raw }) => readOutboundRuleResource(raw));
   const inline = readInlineOutboundRules(workspace.raw);
   const items = [...own, ...inline.filter((rule) => !own.some((other) => sameId(other.name, rule.name)))];
   const collection = `${workspace.id}/outboundRules`;

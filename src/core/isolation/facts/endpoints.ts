@@ -11,7 +11,7 @@ import type {
   Resource,
 } from "../../estate/model";
 import { groupBy, lazy, memo } from "../memo";
-import { type Truth, join, select, some, withGap } from "../truth";
+import { type Truth, select, some, withGap } from "../truth";
 import { type Wholeness, unclear } from "./wholeness";
 
 export interface Connected extends Resource {
@@ -118,11 +118,14 @@ function readConfigurations(
   wholeness: Wholeness,
   endpoint: PrivateEndpoint,
 ): Listing<IpConfiguration> {
-  const each = endpoint.networkInterfaceIds.map((id): Listing<IpConfiguration> => {
-    const { resource, gap } = estate.refer("networkInterfaces", id);
-    return resource ? withGap(resource.ipConfigurations, wholeness.gapIn(resource)) : withGap([], gap);
-  });
-  return join(withGap([], wholeness.gapIn(endpoint)), ...each);
+  let gap = wholeness.gapIn(endpoint);
+  const items: IpConfiguration[] = [];
+  for (const id of endpoint.networkInterfaceIds) {
+    const { resource, gap: missing } = estate.refer("networkInterfaces", id);
+    if (resource) items.push(...resource.ipConfigurations);
+    gap ??= resource ? wholeness.gapUnder(resource.id) : missing;
+  }
+  return withGap(items, gap);
 }
 
 function fromEndpoint(resource: Connected, endpoint: PrivateEndpoint): EndpointUse {

@@ -10,7 +10,7 @@ import type {
   ZoneConfig,
 } from "../../estate/model";
 import { groupBy, lazy, memo } from "../memo";
-import { type Truth, join, withGap } from "../truth";
+import { type Truth, withGap } from "../truth";
 import type { Wholeness } from "./wholeness";
 
 export interface ZoneFacts {
@@ -102,13 +102,13 @@ export function createZoneFacts(
 
 function readConfigs(estate: Estate, wholeness: Wholeness, endpoint: PrivateEndpoint): Listing<GroupConfig> {
   const groups = estate.children("privateDnsZoneGroups", endpoint.id);
-  const each = groups.items.map((group) =>
-    withGap(
-      group.configs.map(({ name, zoneId }) => ({ name, zoneId, groupId: group.id })),
-      wholeness.gapIn(group),
-    ),
-  );
-  return join(withGap([], groups.gap), ...each);
+  let { gap } = groups;
+  const items: GroupConfig[] = [];
+  for (const group of groups.items) {
+    for (const { name, zoneId } of group.configs) items.push({ name, zoneId, groupId: group.id });
+    gap ??= wholeness.gapIn(group);
+  }
+  return withGap(items, gap);
 }
 
 function findRivals(

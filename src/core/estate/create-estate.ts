@@ -66,6 +66,7 @@ function createLookups(
 
   return {
     list,
+    readAhead: (kind) => readInSteps(kind, index, resourceOf),
     find,
     children,
     refer,
@@ -74,8 +75,22 @@ function createLookups(
   };
 }
 
+type Reader = <K extends Kind>(kind: K, entry: IndexEntry) => Kinds[K];
+
+/** Read within a few milliseconds. */
+const resourcesPerStep = 250;
+
+function* readInSteps(kind: Kind, index: ResourceIndex, resourceOf: Reader): Iterable<void> {
+  let count = 0;
+  for (const entry of index.ofType(kinds[kind].type).values()) {
+    resourceOf(kind, entry);
+    count += 1;
+    if (count % resourcesPerStep === 0) yield;
+  }
+}
+
 /** Reads each resource once; one that may be partial, again when more is known of it. */
-function createReader(coverage: Coverage): <K extends Kind>(kind: K, entry: IndexEntry) => Kinds[K] {
+function createReader(coverage: Coverage): Reader {
   return <K extends Kind>(kind: K, entry: IndexEntry): Kinds[K] => {
     const { read, mayBePartial } = kinds[kind];
     const isReadWhole = !mayBePartial || coverage.ofResourceItself(entry.key) === "complete";

@@ -18,7 +18,7 @@ import {
   doubt,
 } from "./rule";
 import { type Suppression, findSuppression } from "./suppressions";
-import { createSurvey } from "./survey";
+import { createSurvey, prepareSurvey } from "./survey";
 import { isGap } from "./truth";
 
 export interface Finding {
@@ -60,22 +60,31 @@ export interface EvaluationOptions {
 export function evaluate(estate: Estate, options: EvaluationOptions = {}): readonly WorkspaceFindings[] {
   const { workspaceIds } = options;
   const wanted = workspaceIds && new Set(workspaceIds.map(idKey));
-  const judge = createEvaluator(estate, options);
+  const { judge } = createEvaluator(estate, options);
   return estate
     .list("workspaces")
     .filter(({ id }) => wanted === undefined || wanted.has(idKey(id)))
     .map(judge);
 }
 
-/** Judges workspaces one by one, as they are asked for, and each once. */
+export interface Evaluator {
+  /** Judges workspaces one by one, as they are asked for, and each once. */
+  readonly judge: (workspace: Workspace) => WorkspaceFindings;
+  /** What the first workspace would wait for: reads and indexes, in steps of a few milliseconds, what all have in common. */
+  readonly prepare: () => Iterable<void>;
+}
+
 export function createEvaluator(
   estate: Estate,
   { suppressions = [], rules = catalogue, zoneOverrides }: EvaluationOptions = {},
-): (workspace: Workspace) => WorkspaceFindings {
+): Evaluator {
   const survey = createSurvey(estate, zoneOverrides);
-  return memo((workspace: Workspace) =>
-    judgeWorkspace(workspace, createContext(survey, workspace), { rules, suppressions }),
-  );
+  return {
+    judge: memo((workspace: Workspace) =>
+      judgeWorkspace(workspace, createContext(survey, workspace), { rules, suppressions }),
+    ),
+    prepare: () => prepareSurvey(survey),
+  };
 }
 
 function judgeWorkspace(

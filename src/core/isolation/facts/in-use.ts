@@ -58,7 +58,7 @@ const seatOf = perQuestion((survey: Survey, endpoint: PrivateEndpoint): Seat => 
   const networkId = typeof subnetId === "string" ? survey.networkIdOf(subnetId) : subnetId;
   const configs = survey.configsOf(endpoint);
   if (typeof networkId === "string")
-    return { endpoint, networkId, askers: survey.askersOf(networkId), configs };
+    {return { endpoint, networkId, askers: survey.askersOf(networkId), configs };}
   const gap = networkId ?? unclear(endpoint.id, `${endpoint.name} names no subnet.`);
   return { endpoint, networkId, askers: withGap([], gap), configs };
 });

@@ -72,14 +72,7 @@ export function createZoneFacts(
   const linksTo = memo((networkId: string) =>
     withGap(byNetwork().get(idKey(networkId)) ?? [], wholeness.gapOfKind("virtualNetworkLinks")),
   );
-  const namedLinks = memo((networkId: string) => {
-    const { items, gap } = linksTo(networkId);
-    const groups = groupBy(items, ({ zoneName }) => zoneName);
-    return {
-      none: withGap<LinkedZone>([], gap),
-      named: new Map([...groups].map(([zoneName, links]) => [zoneName, withGap(links, gap)])),
-    };
-  });
+  const namedLinks = memo((networkId: string) => nameLinks(linksTo(networkId)));
   return {
     configsOf: memo((endpoint: PrivateEndpoint) => readConfigs(estate, wholeness, endpoint)),
     linksTo,
@@ -97,6 +90,14 @@ export function createZoneFacts(
       return withGap(sets?.get(name.toLowerCase()) ?? [], gap);
     },
     writersOf: (zoneId) => writers().get(idKey(zoneId)) ?? [],
+  };
+}
+
+function nameLinks({ items, gap }: Listing<LinkedZone>) {
+  const groups = groupBy(items, ({ zoneName }) => zoneName);
+  return {
+    none: withGap<LinkedZone>([], gap),
+    named: new Map([...groups].map(([zoneName, links]) => [zoneName, withGap(links, gap)])),
   };
 }
 

@@ -57,8 +57,9 @@ const seatOf = perQuestion((survey: Survey, endpoint: PrivateEndpoint): Seat => 
   const subnetId = survey.said(endpoint, endpoint.subnetId);
   const networkId = typeof subnetId === "string" ? survey.networkIdOf(subnetId) : subnetId;
   const configs = survey.configsOf(endpoint);
-  if (typeof networkId === "string")
-    {return { endpoint, networkId, askers: survey.askersOf(networkId), configs };}
+  if (typeof networkId === "string") {
+    return { endpoint, networkId, askers: survey.askersOf(networkId), configs };
+  }
   const gap = networkId ?? unclear(endpoint.id, `${endpoint.name} names no subnet.`);
   return { endpoint, networkId, askers: withGap([], gap), configs };
 });

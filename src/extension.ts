@@ -37,8 +37,8 @@ export function activate(context: vscode.ExtensionContext): NetworkIsolationApi 
   const checks = new DnsChecks();
   const records = new RecordsPanels({ store, checks, extensionUri });
   const findings = new EstateFindings(store);
-  const problems = new FindingsProblems({ store, findings, extensionUri });
   const tree = new EstateTreeView({ store, checks, findings });
+  const problems = new FindingsProblems({ store, findings, extensionUri, onDidOpen: tree.onDidOpen });
   const topology = openTopology({ store, extensionUri, log, findings: () => findings.open() }, tree);
   const handlers = createHandlers({
     store,

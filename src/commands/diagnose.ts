@@ -25,7 +25,7 @@ export function diagnose({ store, findings, connect, show }: DiagnoseOptions): C
     }
     const answer = await runDiagnosis(connect, id, name);
     findings.putDiagnosis(id, answer);
-    show([id]);
+    await show([id]);
     const results = findings.diagnosisOf(id) ?? [];
     const count = results.length === 1 ? "1 result" : `${results.length} results`;
     void vscode.window.showInformationMessage(`Azure's diagnosis of ${name}: ${count}`);

@@ -54,6 +54,7 @@ export function exportReport(store: EstateStore, findings: EstateFindings, versi
     const format = await needFormat(options);
     const mask = (await needMask(options)) ? createMask(estate) : noMask;
     const workspaces = namesWorkspaces(options) ? await needWorkspaces(store, options, "") : undefined;
+    if (!workspaces) await findings.judgeAll();
     const results = workspaces ? workspaces.flatMap(({ id }) => findings.find(id) ?? []) : findings.all();
     const text = format.write({ estate, results, mask }, version);
     return deliverFiles([{ path: format.path, text }], {

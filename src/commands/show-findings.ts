@@ -16,7 +16,7 @@ export function showFindings(
   return async (options) => {
     const ids = await workspacesOf(store, options);
     for (const id of ids) await openNamed(store, options, id);
-    const [uri, ...others] = show(ids);
+    const [uri, ...others] = await show(ids);
     if (uri && others.length === 0) await openReport(uri, textAt(options, "subjectId"));
     else await vscode.commands.executeCommand("workbench.actions.view.problems");
     return ids.flatMap((id) => findings.find(id)?.findings.map(toApiFinding) ?? []);

@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
-import { createEstate, readAhead } from "../core/estate/create-estate";
+import { createEstate, readOnArrival } from "../core/estate/create-estate";
 import { carryOver, joinParts, joinSubscriptions } from "../core/estate/join-parts";
 import type { Gap, SnapshotPart } from "../core/arm/resource";
 import type { Estate } from "../core/estate/model";
@@ -165,7 +165,7 @@ export class EstateStore implements vscode.Disposable {
         await nextTurn();
         const indexed = indexPart(part);
         await nextTurn();
-        readAhead(indexed);
+        readOnArrival(indexed);
         parts.push(indexed);
         await nextTurn();
         signal.throwIfAborted();

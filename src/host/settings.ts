@@ -13,6 +13,9 @@ export type CredentialKind = (typeof credentialKinds)[number];
 const groupings = ["subscription", "resourceGroup", "verdict", "network"] as const;
 export type GroupBy = (typeof groupings)[number];
 
+const problemSources = ["opened", "asked"] as const;
+export type ProblemSource = (typeof problemSources)[number];
+
 export const section = "azureMLNetwork";
 
 function read(key: string): unknown {
@@ -29,6 +32,11 @@ export function subscriptionsSetting(): readonly string[] {
 
 export function groupBySetting(): GroupBy {
   return toChoice(read("groupBy"), groupings);
+}
+
+/** Whose findings are in the Problems panel: also those of workspaces that are opened, or only those asked for. */
+export function problemsSetting(): ProblemSource {
+  return toChoice(read("problems"), problemSources);
 }
 
 export function zonesSetting(): ZoneOverrides {

@@ -6,13 +6,8 @@ import type { Snapshot } from "../../src/core/estate/snapshot";
 import type { FaultAction, FaultMatch } from "../../tools/arm-server/faults/fault";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { repository } from "../../tools/vscode/repository";
-import {
-  openContainer,
-  readNotifications,
-  readRows,
-  runCommand,
-  takeScreenshot,
-} from "../../tools/vscode/workbench";
+import { runCommand } from "../../tools/vscode/quick-input";
+import { openContainer, readNotifications, readRows, takeScreenshot } from "../../tools/vscode/workbench";
 import { closeRows, connectedTo, container, message, openRow, row, samplePath, view } from "./estate";
 import { useVSCode } from "./use-vscode";
 

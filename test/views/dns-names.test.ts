@@ -7,6 +7,7 @@ import { noViews } from "../../src/views/estate-tree/context";
 import { noFilter } from "../../src/views/estate-tree/filter";
 import type { TreeNode } from "../../src/views/estate-tree/node";
 import { privateEstate, workspaceId } from "../core/dns/fixture";
+import { rowText } from "../../src/views/estate-tree/row-text";
 
 const estate = privateEstate("AzureCloud");
 
@@ -36,13 +37,14 @@ suite("the DNS names of a workspace's row", () => {
     const answers = [{ name: "kv.vault.azure.net", ipAddresses: ["20.1.1.1"] }];
     const checks = compareAnswers(estate, list, answers);
     const branch = dnsBranch({ workspaceId, checkedAt: "2026-11-22T10:00:00Z", server: undefined, checks });
-    assert.match(branch.description ?? "", /^\d+ · 1 public, \d+ missing at .*:00/);
+    assert.match(rowText(branch).description ?? "", /^\d+ · 1 public, \d+ missing at .*:00/);
     const row = branch.children?.().find(({ label }) => label === "kv.vault.azure.net");
     assert.equal(row?.description, "10.1.0.20 · public address: 20.1.1.1");
+    assert.ok(row);
     assert.match(
-      row?.spoken ?? "",
+      rowText(row).spoken,
       /public address: 20\.1\.1\.1\. Zone privatelink\.vaultcore\.azure\.net was not found/,
     );
-    assert.match(row?.tooltip?.() ?? "", /\*\*Next:\*\*/);
+    assert.match(row.tooltip?.() ?? "", /\*\*Next:\*\*/);
   });
 });

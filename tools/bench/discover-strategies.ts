@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { connectAzure, type AzureConnection } from "../../src/azure/connect";
 import type { SnapshotPart } from "../../src/core/arm/resource";
 import { graphQueries, visibleSubscriptions } from "../../src/azure/graph-queries";
-import { createEstate, readAhead } from "../../src/core/estate/create-estate";
+import { createEstate, readOnArrival } from "../../src/core/estate/create-estate";
 import { createDrawPace } from "../../src/host/draw-pace";
 import { indexPart, type IndexedPart } from "../../src/core/estate/resource-index";
 import { noFilter } from "../../src/views/estate-tree/filter";
@@ -221,7 +221,7 @@ async function refreshAsTheTreeDoes() {
       await nextTurn();
       const indexed = indexPart(part);
       await nextTurn();
-      readAhead(indexed);
+      readOnArrival(indexed);
       parts.push(indexed);
       await nextTurn();
       if (part.resources.length === 0) continue;

@@ -67,9 +67,26 @@ export function typeOfKey(key: string): string {
   while (provider > 0 && !namespaceAt(key, provider).includes(".")) {
     provider = key.lastIndexOf("/providers/", provider - 1);
   }
-  if (provider < 0) return "";
-  const [namespace = "", ...rest] = key.slice(provider + "/providers/".length).split("/");
-  return rest.reduce((type, segment, index) => (index % 2 === 0 ? `${type}/${segment}` : type), namespace);
+  return provider < 0 ? "" : typeAt(key, provider + "/providers/".length);
+}
+
+/** The namespace and every second segment after it. Most ids have one: then the type stands in them as it is. */
+function typeAt(key: string, start: number): string {
+  const namespace = segmentEnd(key, start);
+  let end = segmentEnd(key, namespace + 1);
+  let type = key.slice(start, end);
+  while (end < key.length) {
+    const word = segmentEnd(key, end + 1);
+    if (word === key.length) break;
+    end = segmentEnd(key, word + 1);
+    type += key.slice(word, end);
+  }
+  return type;
+}
+
+function segmentEnd(key: string, start: number): number {
+  const end = key.indexOf("/", start);
+  return end < 0 ? key.length : end;
 }
 
 function namespaceAt(key: string, provider: number): string {

@@ -21,14 +21,16 @@ export function createCoverage(parts: readonly SnapshotPart[]): Coverage {
     for (const prefix of prefixes) statements.set(prefix, "complete");
     for (const gap of part.gaps) statements.set(idKey(gap.subject), gap);
   }
-  const depths = [...new Set([...statements.keys()].map(depthOf))].sort((left, right) => right - left);
+  const depths = measureDepths(statements.keys());
+  const typeLists = indexTypeLists(statements);
+  const ofType = (key: string) => (typeLists.size === 0 ? undefined : statementOfType(typeLists, key));
   return {
     gaps: [...statements.values()].filter((statement) => statement !== "complete"),
     of: (id) => {
       const key = idKey(id);
-      return typeList.test(key) ? ofTypeList(statements, key) : nearest(statements, depths, key, true);
+      return isTypeList(key) ? ofTypeList(statements, key) : nearest({ statements, depths, ofType }, key);
     },
-    ofResourceItself: (id) => nearest(statements, depths, idKey(id), false),
+    ofResourceItself: (id) => nearest({ statements, depths }, idKey(id)),
   };
 }
 
@@ -40,38 +42,80 @@ function retract(statements: Map<string, Statement>, prefixes: readonly string[]
   }
 }
 
-const subscriptionDepth = 2;
+/** How many segments statements are about, and how long these are: no other prefix of an id need be looked up. */
+interface Depth {
+  readonly segments: number;
+  readonly lengths: ReadonlySet<number>;
+}
 
-const typeList = /^\/subscriptions\/[^/]*\/providers\//;
+/** The deepest first. */
+function measureDepths(keys: Iterable<string>): readonly Depth[] {
+  const lengths = new Map<number, Set<number>>();
+  for (const key of keys) {
+    const segments = depthOf(key);
+    const known = lengths.get(segments);
+    if (known) known.add(key.length);
+    else lengths.set(segments, new Set([key.length]));
+  }
+  return [...lengths]
+    .map(([segments, lengthsOfDepth]) => ({ segments, lengths: lengthsOfDepth }))
+    .sort((left, right) => right.segments - left.segments);
+}
+
+const subscriptions = "/subscriptions/";
+const subscriptionDepth = 2;
+const providers = "/providers/";
+
+/** `/subscriptions/S/providers/…` */
+function isTypeList(key: string): boolean {
+  return key.startsWith(subscriptions) && key.startsWith(providers, key.indexOf("/", subscriptions.length));
+}
 
 /** A list of a type says nothing of the lists of its children's types, though their ids look like it. */
 function ofTypeList(statements: ReadonlyMap<string, Statement>, key: string): Statement | undefined {
-  return statements.get(key) ?? statements.get(prefixOf(key, subscriptionDepth) ?? "");
+  return statements.get(key) ?? statements.get(key.slice(0, endOfPrefix(key, subscriptionDepth)));
+}
+
+/** The statements about lists of a type, by the key of their subscription and the type. */
+type TypeLists = ReadonlyMap<string, ReadonlyMap<string, Statement>>;
+
+function indexTypeLists(statements: ReadonlyMap<string, Statement>): TypeLists {
+  const lists = new Map<string, Map<string, Statement>>();
+  for (const [key, statement] of statements) {
+    if (!isTypeList(key)) continue;
+    const end = endOfPrefix(key, subscriptionDepth);
+    const ofSubscription = lists.get(key.slice(0, end)) ?? new Map<string, Statement>();
+    lists.set(key.slice(0, end), ofSubscription.set(key.slice(end + providers.length), statement));
+  }
+  return lists;
+}
+
+function statementOfType(lists: TypeLists, key: string): Statement | undefined {
+  if (!key.startsWith(subscriptions)) return undefined;
+  return lists.get(key.slice(0, endOfPrefix(key, subscriptionDepth)))?.get(typeOfKey(key));
+}
+
+interface Sources {
+  readonly statements: ReadonlyMap<string, Statement>;
+  readonly depths: readonly Depth[];
+  readonly ofType?: (key: string) => Statement | undefined;
 }
 
 /** Only prefixes as deep as some statement are tried: an id has a dozen, statements stand at three or four depths. */
-function nearest(
-  statements: ReadonlyMap<string, Statement>,
-  depths: readonly number[],
-  key: string,
-  byType: boolean,
-): Statement | undefined {
-  for (const depth of depths) {
+function nearest({ statements, depths, ofType }: Sources, key: string): Statement | undefined {
+  let typeIsOpen = ofType !== undefined;
+  for (const { segments, lengths } of depths) {
     // A type in a subscription is wider than what the id itself says, and narrower than the subscription.
-    const ofType = byType && depth <= subscriptionDepth ? statementOfType(statements, key) : undefined;
-    const prefix = prefixOf(key, depth);
-    const statement = ofType ?? (prefix === undefined ? undefined : statements.get(prefix));
+    if (typeIsOpen && segments <= subscriptionDepth) {
+      typeIsOpen = false;
+      const statement = ofType?.(key);
+      if (statement !== undefined) return statement;
+    }
+    const end = endOfPrefix(key, segments);
+    const statement = lengths.has(end) ? statements.get(key.slice(0, end)) : undefined;
     if (statement !== undefined) return statement;
   }
-  return byType && !depths.some((depth) => depth <= subscriptionDepth)
-    ? statementOfType(statements, key)
-    : undefined;
-}
-
-function statementOfType(statements: ReadonlyMap<string, Statement>, key: string): Statement | undefined {
-  const subscription = key.startsWith("/subscriptions/") ? prefixOf(key, subscriptionDepth) : undefined;
-  const type = subscription === undefined ? "" : typeOfKey(key);
-  return type === "" ? undefined : statements.get(`${subscription}/providers/${type}`);
+  return typeIsOpen ? ofType?.(key) : undefined;
 }
 
 /** The number of segments. */
@@ -81,13 +125,13 @@ function depthOf(key: string): number {
   return depth;
 }
 
-/** The first segments of a key; undefined where it has fewer. */
-function prefixOf(key: string, depth: number): string | undefined {
+/** Where the first segments of a key end; -1 where it has fewer. */
+function endOfPrefix(key: string, depth: number): number {
   let end = 0;
   for (let segment = 0; segment < depth; segment += 1) {
-    if (end < 0 || end >= key.length) return undefined;
+    if (end >= key.length) return -1;
     const next = key.indexOf("/", end + 1);
     end = next < 0 ? key.length : next;
   }
-  return end === key.length ? key : key.slice(0, end);
+  return end;
 }

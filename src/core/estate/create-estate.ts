@@ -10,7 +10,7 @@ import type { Lookups } from "./lookups";
 import type { Estate, Kind, Kinds, Listing, Reference } from "./model";
 import { createRelations } from "./relations";
 import type { Moment } from "./snapshot";
-import { createResourceIndex } from "./resource-index";
+import { byKey, createResourceIndex } from "./resource-index";
 import type { IndexedPart, IndexEntry, ResourceIndex } from "./resource-index";
 
 /** Links parts of one moment, in the order in which they were read, into an Estate. */
@@ -45,9 +45,7 @@ function createLookups(
   function list<K extends Kind>(kind: K): readonly Kinds[K][] {
     const known = lists.get(kind);
     if (known !== undefined) return known as readonly Kinds[K][];
-    const entries = [...index.ofType(kinds[kind].type).values()].sort((left, right) =>
-      compare(left.key, right.key),
-    );
+    const entries = [...index.ofType(kinds[kind].type).values()].sort(byKey);
     const items = entries.map((entry) => resourceOf(kind, entry));
     lists.set(kind, items);
     return items;
@@ -55,8 +53,8 @@ function createLookups(
 
   function children<K extends Kind>(kind: K, parent: string): Listing<Kinds[K]> {
     const { type } = kinds[kind];
-    const keys = index.childrenOfType(type).get(idKey(parent)) ?? [];
-    const items = keys.flatMap((key) => find(kind, key) ?? []);
+    const entries = index.childrenOfType(type).get(idKey(parent)) ?? [];
+    const items = entries.map((entry) => resourceOf(kind, entry));
     const gap = collectionGap(coverage, kind, `${parent}/${collectionOf(kind, type)}`);
     return gap === undefined ? { items } : { items, gap };
   }
@@ -68,6 +66,7 @@ function createLookups(
 
   return {
     list,
+    readAhead: (kind) => readInSteps(kind, index, resourceOf),
     find,
     children,
     refer,
@@ -86,7 +85,7 @@ const firstKinds: readonly Kind[] = [
 ];
 
 /** Reads of a part, when it arrives, what would else be read in one go with the first look at the whole estate. */
-export function readAhead({ byType }: IndexedPart): void {
+export function readOnArrival({ byType }: IndexedPart): void {
   for (const kind of firstKinds) {
     const { type, read, mayBePartial } = kinds[kind];
     const isReadWhole = !mayBePartial;
@@ -96,8 +95,22 @@ export function readAhead({ byType }: IndexedPart): void {
   }
 }
 
+type Reader = <K extends Kind>(kind: K, entry: IndexEntry) => Kinds[K];
+
+/** Read within a few milliseconds. */
+const resourcesPerStep = 250;
+
+function* readInSteps(kind: Kind, index: ResourceIndex, resourceOf: Reader): Iterable<void> {
+  let count = 0;
+  for (const entry of index.ofType(kinds[kind].type).values()) {
+    resourceOf(kind, entry);
+    count += 1;
+    if (count % resourcesPerStep === 0) yield;
+  }
+}
+
 /** Reads each resource once; one that may be partial, again when more is known of it. */
-function createReader(coverage: Coverage): <K extends Kind>(kind: K, entry: IndexEntry) => Kinds[K] {
+function createReader(coverage: Coverage): Reader {
   return <K extends Kind>(kind: K, entry: IndexEntry): Kinds[K] => {
     const { read, mayBePartial } = kinds[kind];
     const isReadWhole = !mayBePartial || coverage.ofResourceItself(entry.key) === "complete";
@@ -134,10 +147,10 @@ function collectionOf(kind: Kind, type: string): string {
 
 function collectionGap(coverage: Coverage, kind: Kind, id: string): Gap | undefined {
   const statement = coverage.of(id);
-  if (statement === "complete") return undefined;
+  if (statement !== undefined) return statement === "complete" ? undefined : statement;
   const words = kind.replace(/[A-Z]+/g, (letter) => ` ${letter.toLowerCase()}`);
   const what = `${words} of ${nameOfId(id.slice(0, id.lastIndexOf("/")))}`;
-  return statement ?? { subject: id, code: "not-read", reason: `The ${what} have not been read yet.` };
+  return { subject: id, code: "not-read", reason: `The ${what} have not been read yet.` };
 }
 
 function missingGap(coverage: Coverage, id: string): Gap {
@@ -145,15 +158,12 @@ function missingGap(coverage: Coverage, id: string): Gap {
   if (statement === "complete") {
     return { subject: id, code: "not-found", reason: `${nameOfId(id)} is referred to but does not exist.` };
   }
+  if (statement !== undefined) return statement;
   const where = subscriptionOfId(id);
   const reason = `${nameOfId(id)} was not read: it may lie outside what you can read${where && ` (subscription ${where})`}.`;
-  return statement ?? { subject: id, code: "not-read", reason };
+  return { subject: id, code: "not-read", reason };
 }
 
 function asGap(statement: "complete" | Gap | undefined): Gap | undefined {
   return statement === "complete" ? undefined : statement;
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -416,6 +416,8 @@ export interface Estate {
 
   /** All resources of a kind, in the order of their ids. */
   list<K extends Kind>(kind: K): readonly Kinds[K][];
+  /** Reads a kind ahead of `list`, some hundred resources a step, so that who has no time can pause in between. */
+  readAhead(kind: Kind): Iterable<void>;
   /** The resource of a kind with this id, whatever its case. */
   find<K extends Kind>(kind: K, id: string | undefined): Kinds[K] | undefined;
   /** Like `find`, with the reason where nothing is found. */

@@ -28,7 +28,7 @@ export function createRelations(lookups: Lookups, index: ResourceIndex): Relatio
     privateEndpointsTo: (resourceId) => endpointsByTarget().get(idKey(resourceId)) ?? [],
     findSubnet: (id) => seatOf(id)?.subnet,
     networkOf: (subnetId) => seatOf(subnetId)?.network,
-    outboundRulesOf: (workspace) => joinOutboundRules(workspace, lookups, index),
+    outboundRulesOf: onceEach((workspace) => joinOutboundRules(workspace, lookups, index)),
     networkOwnerOf: (workspace) =>
       workspace.kind === "Project" ? lookups.find("workspaces", workspace.hubId) : workspace,
   };
@@ -37,6 +37,17 @@ export function createRelations(lookups: Lookups, index: ResourceIndex): Relatio
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+function onceEach<T>(make: (workspace: Workspace) => T): (workspace: Workspace) => T {
+  const made = new Map<Workspace, T>();
+  return (workspace) => {
+    const known = made.get(workspace);
+    if (known !== undefined) return known;
+    const value = make(workspace);
+    made.set(workspace, value);
+    return value;
+  };
 }
 
 function indexEndpoints(
@@ -73,11 +84,8 @@ function joinOutboundRules(
   lookups: Lookups,
   index: ResourceIndex,
 ): Listing<OutboundRule> {
-  const keys = index.childrenOfType(outboundRuleType).get(idKey(workspace.id)) ?? [];
-  const own = keys.flatMap((key) => {
-    const raw = index.get(key);
-    return raw ? [readOutboundRuleResource(raw)] : [];
-  });
+  const entries = index.childrenOfType(outboundRuleType).get(idKey(workspace.id)) ?? [];
+  const own = entries.map(({ raw }) => readOutboundRuleResource(raw));
   const inline = readInlineOutboundRules(workspace.raw);
   const items = [...own, ...inline.filter((rule) => !own.some((other) => sameId(other.name, rule.name)))];
   const collection = `${workspace.id}/outboundRules`;

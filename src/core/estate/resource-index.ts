@@ -19,8 +19,8 @@ export interface IndexEntry {
 export interface ResourceIndex {
   ofType(type: string): ReadonlyMap<string, IndexEntry>;
   get(id: string): RawResource | undefined;
-  /** The keys of the resources of a type, by the key of their parent. */
-  childrenOfType(type: string): ReadonlyMap<string, readonly string[]>;
+  /** The resources of a type, by the key of their parent. */
+  childrenOfType(type: string): ReadonlyMap<string, readonly IndexEntry[]>;
 }
 
 export function indexPart(part: SnapshotPart): IndexedPart {
@@ -71,14 +71,20 @@ function joinType(parts: readonly IndexedPart[], type: string): ReadonlyMap<stri
   return entries;
 }
 
-function groupByParent(resources: ReadonlyMap<string, IndexEntry>): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const key of resources.keys()) {
-    const parent = parentId(key);
+function groupByParent(
+  resources: ReadonlyMap<string, IndexEntry>,
+): ReadonlyMap<string, readonly IndexEntry[]> {
+  const groups = new Map<string, IndexEntry[]>();
+  for (const entry of resources.values()) {
+    const parent = parentId(entry.key);
     const group = groups.get(parent);
-    if (group) group.push(key);
-    else groups.set(parent, [key]);
+    if (group) group.push(entry);
+    else groups.set(parent, [entry]);
   }
-  for (const group of groups.values()) group.sort();
+  for (const group of groups.values()) group.sort(byKey);
   return groups;
+}
+
+export function byKey({ key: left }: IndexEntry, { key: right }: IndexEntry): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

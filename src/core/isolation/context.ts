@@ -6,7 +6,6 @@ import type {
   BatchEndpoint,
   Compute,
   ContainerRegistry,
-  Estate,
   KeyVault,
   Kind,
   Kinds,
@@ -25,6 +24,8 @@ import type { Survey } from "./survey";
 import { type Known, type Truth, all, is, isGap, not } from "./truth";
 
 export interface WorkspaceContext extends Survey {
+  /** What all workspaces have in common: answers that are kept here are shared. */
+  readonly survey: Survey;
   readonly workspace: Workspace;
   /** Whose network settings, endpoints and dependencies count: a project's hub, any other workspace itself. */
   readonly owner: Workspace;
@@ -62,15 +63,11 @@ export function createContext(survey: Survey, workspace: Workspace): Known<Works
   const isPublic = isPublicAccessEnabled(survey, owner);
   const hasEndpoint = isEndpointApproved(survey, owner, "amlworkspace");
   const mode = survey.said(owner, owner.managedNetwork?.isolationMode);
-  const dependencies = {
-    storage: refer(survey, owner, "storageAccounts", owner.storageAccountId),
-    keyVault: refer(survey, owner, "keyVaults", owner.keyVaultId),
-    containerRegistry: refer(survey, owner, "containerRegistries", owner.containerRegistryId),
-  };
-  const { storage, keyVault, containerRegistry } = dependencies;
+  const storage = refer(survey, owner, "storageAccounts", owner.storageAccountId);
+  const keyVault = refer(survey, owner, "keyVaults", owner.keyVaultId);
+  const containerRegistry = refer(survey, owner, "containerRegistries", owner.containerRegistryId);
   return {
-    ...survey,
-    ...dependencies,
+    survey,
     workspace,
     owner,
     isPublic,
@@ -79,10 +76,19 @@ export function createContext(survey: Survey, workspace: Workspace): Known<Works
     isPrivate: all(not(isPublic), hasEndpoint),
     isManaged: is(mode, (value) => (value ?? "disabled").toLowerCase() !== "disabled"),
     isApprovedOnly: saysText(mode, "AllowOnlyApprovedOutbound"),
-    outboundRules: estate.outboundRulesOf(owner),
     endpointsInUse: lazy(() => endpointsInUse(survey, [owner, storage, keyVault, containerRegistry])),
+    outboundRules: estate.outboundRulesOf(owner),
+    storage,
+    keyVault,
+    containerRegistry,
     applicationInsights: refer(survey, owner, "applicationInsights", owner.applicationInsightsId),
-    ...childrenOf(estate, workspace),
+    // A project's computes and endpoints are its own, whatever hub it belongs to.
+    computes: estate.children("computes", workspace.id),
+    onlineEndpoints: estate.children("onlineEndpoints", workspace.id),
+    batchEndpoints: estate.children("batchEndpoints", workspace.id),
+    // Last: an object that starts with a spread takes V8 ten times as long.
+    ...survey,
+    kept: new Map(),
   };
 }
 
@@ -108,16 +114,4 @@ function refer<K extends Kind>(
   if (known === undefined || isGap(known)) return known;
   const { resource, gap } = survey.estate.refer(kind, known);
   return resource ?? gap ?? unclear(known, "It was not read.");
-}
-
-/** A project's computes and endpoints are its own, whatever hub it belongs to. */
-function childrenOf(
-  estate: Estate,
-  { id }: Workspace,
-): Pick<WorkspaceContext, "computes" | "onlineEndpoints" | "batchEndpoints"> {
-  return {
-    computes: estate.children("computes", id),
-    onlineEndpoints: estate.children("onlineEndpoints", id),
-    batchEndpoints: estate.children("batchEndpoints", id),
-  };
 }

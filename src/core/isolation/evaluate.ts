@@ -7,9 +7,18 @@ import type { Estate, Workspace } from "../estate/model";
 import { catalogue } from "./catalogue";
 import { type WorkspaceContext, createContext } from "./context";
 import { memo } from "./memo";
-import { type Evidence, type Fix, type Rule, type Severity, type Violation, doubt } from "./rule";
+import {
+  type Evidence,
+  type Fix,
+  type Judgement,
+  type Outcome,
+  type Rule,
+  type Severity,
+  type Violation,
+  doubt,
+} from "./rule";
 import { type Suppression, findSuppression } from "./suppressions";
-import { createSurvey } from "./survey";
+import { createSurvey, prepareSurvey } from "./survey";
 import { isGap } from "./truth";
 
 export interface Finding {
@@ -51,22 +60,31 @@ export interface EvaluationOptions {
 export function evaluate(estate: Estate, options: EvaluationOptions = {}): readonly WorkspaceFindings[] {
   const { workspaceIds } = options;
   const wanted = workspaceIds && new Set(workspaceIds.map(idKey));
-  const judge = createEvaluator(estate, options);
+  const { judge } = createEvaluator(estate, options);
   return estate
     .list("workspaces")
     .filter(({ id }) => wanted === undefined || wanted.has(idKey(id)))
     .map(judge);
 }
 
-/** Judges workspaces one by one, as they are asked for, and each once. */
+export interface Evaluator {
+  /** Judges workspaces one by one, as they are asked for, and each once. */
+  readonly judge: (workspace: Workspace) => WorkspaceFindings;
+  /** What the first workspace would wait for: reads and indexes, in steps of a few milliseconds, what all have in common. */
+  readonly prepare: () => Iterable<void>;
+}
+
 export function createEvaluator(
   estate: Estate,
   { suppressions = [], rules = catalogue, zoneOverrides }: EvaluationOptions = {},
-): (workspace: Workspace) => WorkspaceFindings {
+): Evaluator {
   const survey = createSurvey(estate, zoneOverrides);
-  return memo((workspace: Workspace) =>
-    judgeWorkspace(workspace, createContext(survey, workspace), { rules, suppressions }),
-  );
+  return {
+    judge: memo((workspace: Workspace) =>
+      judgeWorkspace(workspace, createContext(survey, workspace), { rules, suppressions }),
+    ),
+    prepare: () => prepareSurvey(survey),
+  };
 }
 
 function judgeWorkspace(
@@ -81,21 +99,26 @@ function judgeWorkspace(
   for (const rule of rules) {
     const outcome = isGap(context) ? doubt(context) : rule.check(context);
     if (outcome.length === 0) satisfied.push(rule.id);
-    const told = new Set<string>();
-    for (const judgement of outcome) {
-      // Several endpoints of one resource may lead to the same finding, and to the same gap.
-      const key =
-        judgement.kind === "doubt"
-          ? judgement.gap.subject + judgement.gap.reason
-          : judgement.subjectId + judgement.message;
-      if (told.has(key)) continue;
-      told.add(key);
+    for (const judgement of outcome.length > 1 ? unrepeated(outcome) : outcome) {
       if (judgement.kind === "doubt") unknown.push({ ruleId: rule.id, workspaceId, gap: judgement.gap });
       else findings.push(toFinding(rule, workspaceId, judgement, suppressions));
     }
   }
   findings.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   return { workspace, findings, unknown, satisfied };
+}
+
+/** Several endpoints of one resource may lead to the same finding, and to the same gap. */
+function unrepeated(outcome: Outcome): Outcome {
+  const told = new Map<string, Judgement>();
+  for (const judgement of outcome) {
+    const key =
+      judgement.kind === "doubt"
+        ? judgement.gap.subject + judgement.gap.reason
+        : judgement.subjectId + judgement.message;
+    if (!told.has(key)) told.set(key, judgement);
+  }
+  return [...told.values()];
 }
 
 export const severities: readonly Severity[] = ["error", "warning", "information"];

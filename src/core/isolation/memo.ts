@@ -1,15 +1,13 @@
-/** Answers each question once. Questions are compared by their key, or by identity. */
+/** Answers each question once. Questions are compared by identity. */
 export function memo<Question, Answer>(
   answer: (question: Question) => Answer,
-  keyOf: (question: Question) => unknown = (question) => question,
 ): (question: Question) => Answer {
-  const known = new Map<unknown, { readonly answer: Answer }>();
+  const known = new Map<Question, { readonly answer: Answer }>();
   return (question) => {
-    const key = keyOf(question);
-    const found = known.get(key);
+    const found = known.get(question);
     if (found !== undefined) return found.answer;
     const made = answer(question);
-    known.set(key, { answer: made });
+    known.set(question, { answer: made });
     return made;
   };
 }
@@ -17,6 +15,14 @@ export function memo<Question, Answer>(
 export function lazy<Answer>(make: () => Answer): () => Answer {
   let made: { readonly answer: Answer } | undefined;
   return () => (made ??= { answer: make() }).answer;
+}
+
+/** Answers each question once for each keeper. */
+export function perQuestion<Asked extends Keeper, Question, Answer>(
+  answer: (keeper: Asked, question: Question) => Answer,
+): (keeper: Asked, question: Question) => Answer {
+  const answersOf = perKeeper((keeper: Asked) => memo((question: Question) => answer(keeper, question)));
+  return (keeper, question) => answersOf(keeper)(question);
 }
 
 /** Items by a key; those without one are left out. */
@@ -35,14 +41,21 @@ export function groupBy<T>(
   return groups;
 }
 
-/** Answers once for each object, as long as it lives. */
-export function perObject<Key extends object, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
-  const known = new WeakMap<Key, { readonly answer: Answer }>();
-  return (key) => {
-    const found = known.get(key);
-    if (found) return found.answer;
-    const made = answer(key);
-    known.set(key, { answer: made });
+/** Something that keeps what was found out about it. */
+export interface Keeper {
+  readonly kept: Map<object, unknown>;
+}
+
+/** Answers once for each keeper, and forgets with it. */
+export function perKeeper<Asked extends Keeper, Answer>(
+  answer: (keeper: Asked) => Answer,
+): (keeper: Asked) => Answer {
+  return (keeper) => {
+    // Only this function writes under its own key, so that what stands there is an answer of it.
+    const found = keeper.kept.get(answer) as { readonly answer: Answer } | undefined;
+    if (found !== undefined) return found.answer;
+    const made = answer(keeper);
+    keeper.kept.set(answer, { answer: made });
     return made;
   };
 }

@@ -5,6 +5,7 @@ import type { DnsOptions } from "../../core/dns/list-dns-records";
 import type { Estate, Workspace } from "../../core/estate/model";
 import type { DiagnosisResult } from "../../core/isolation/diagnosis";
 import type { WorkspaceFindings } from "../../core/isolation/evaluate";
+import type { Tally } from "../../core/isolation/tally";
 import type { Isolation } from "../../core/isolation/verdict";
 import { escapeMarkdown } from "../../core/text/markdown";
 import type { NodeOptions, TreeNode } from "./node";
@@ -18,6 +19,8 @@ export interface DnsView {
 
 export interface FindingsView {
   readonly find: (workspaceId: string) => WorkspaceFindings | undefined;
+  /** Undefined until they are known: rows do not wait for them. */
+  readonly countsOf: (workspaceId: string) => Tally | undefined;
   readonly diagnosisOf: (workspaceId: string) => readonly DiagnosisResult[] | undefined;
 }
 
@@ -29,7 +32,7 @@ export interface TreeViews {
 
 export const noViews: TreeViews = {
   dns: { options: {}, find: () => undefined },
-  findings: { find: () => undefined, diagnosisOf: () => undefined },
+  findings: { find: () => undefined, countsOf: () => undefined, diagnosisOf: () => undefined },
 };
 
 /** What every branch of a workspace gets. */

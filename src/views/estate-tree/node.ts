@@ -4,12 +4,13 @@ export interface TreeNode {
   /** Stable across refreshes, so that the editor keeps rows open and selected. */
   readonly id: string;
   readonly label: string;
-  readonly description?: string;
+  /** A function where it changes while the row stands: it is asked whenever the row is drawn. */
+  readonly description?: string | (() => string);
   /** Markdown, escaped; asked for when the row is pointed at. */
   readonly tooltip?: () => string;
   readonly icon?: NodeIcon;
   /** What a screen reader says; without it, label and description. */
-  readonly spoken?: string;
+  readonly spoken?: string | (() => string);
   /** What can be done with the row: the menus' `when` clauses look for these words in `viewItem`. */
   readonly capabilities?: readonly Capability[];
   /** What a command gets when it is called on the row. */

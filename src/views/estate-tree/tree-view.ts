@@ -26,9 +26,12 @@ export interface EstateTreeOptions {
 }
 
 export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #changed = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
+  readonly #opened = new vscode.EventEmitter<string>();
   readonly #selected = new vscode.EventEmitter<string>();
   readonly #parents = new Map<string, TreeNode>();
+  /** The rows of each workspace that the editor has: grouped by network, there may be several. */
+  readonly #drawn = new Map<string, TreeNode[]>();
   readonly #store: EstateStore;
   readonly #checks: DnsChecks;
   readonly #findings: EstateFindings;
@@ -42,6 +45,8 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   readonly onDidChangeTreeData = this.#changed.event;
   /** The id of the resource that the selected row stands for. */
   readonly onDidSelect = this.#selected.event;
+  /** The id of the workspace whose row was opened. */
+  readonly onDidOpen = this.#opened.event;
 
   constructor({ store, checks, findings }: EstateTreeOptions) {
     this.#store = store;
@@ -51,7 +56,10 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
       this.#changed,
+      this.#opened,
       this.#selected,
+      this.#view.onDidChangeVisibility(() => this.#count()),
+      findings.onDidCount((workspaceIds) => this.#redraw(workspaceIds)),
       this.#view.onDidChangeSelection(({ selection: [node] }) => {
         const resourceId = node?.options?.resourceId ?? node?.options?.workspaceId;
         if (resourceId !== undefined) this.#selected.fire(resourceId);
@@ -117,8 +125,24 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   }
 
   #follow(): void {
-    if (this.#store.estate === this.#built) this.#showStatus();
-    else this.#draw();
+    if (this.#store.estate !== this.#built) {
+      this.#draw();
+      return;
+    }
+    this.#showStatus();
+    this.#count();
+  }
+
+  /** Not for each page of the first read, nor while nobody looks. */
+  #count(): void {
+    const { isRefreshing, origin } = this.#store;
+    if (this.#view.visible && !(isRefreshing && origin.kind === "azure")) void this.#findings.judgeAll();
+  }
+
+  /** Only the rows of workspaces whose counts came or changed. */
+  #redraw(workspaceIds: readonly string[]): void {
+    const rows = workspaceIds.flatMap((id) => this.#drawn.get(id) ?? []);
+    if (rows.length > 0) this.#changed.fire(rows);
   }
 
   /** Also while nobody looks: the editor asks for no rows then, but badge, menus and commands show how things stand. */
@@ -126,16 +150,29 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     const { estate } = this.#store;
     this.#built = estate;
     this.#tree = estate && buildTree(estate, groupBySetting(), this.#filter, this.#views());
+    this.#drawn.clear();
     this.#showStatus();
     this.#changed.fire(undefined);
+    this.#count();
   }
 
   /** Opening a workspace reads its details first; the rows then come from the newest estate. */
   async #childrenOf(node: TreeNode): Promise<TreeNode[]> {
     const workspaceId = node.detailsOf;
-    if (workspaceId === undefined) return [...(node.children?.() ?? [])];
+    if (workspaceId === undefined) return this.#remember(node.children?.() ?? []);
     await vscode.window.withProgress({ location: { viewId } }, () => this.#store.details.open(workspaceId));
+    this.#opened.fire(workspaceId);
     return [...((this.#findWorkspaceNode(node.id) ?? node).children?.() ?? [])];
+  }
+
+  #remember(rows: readonly TreeNode[]): TreeNode[] {
+    for (const row of rows) {
+      if (row.detailsOf === undefined) continue;
+      const others = this.#drawn.get(row.detailsOf) ?? [];
+      // A row that is drawn again takes the place of the former one.
+      this.#drawn.set(row.detailsOf, [...others.filter(({ id }) => id !== row.id), row]);
+    }
+    return [...rows];
   }
 
   #findWorkspaceNode(nodeId: string): TreeNode | undefined {

@@ -1,5 +1,6 @@
 import { nameOfId, parseId } from "../../core/arm/ids";
 import type { Estate, Workspace } from "../../core/estate/model";
+import type { Tally } from "../../core/isolation/tally";
 import type { Isolation } from "../../core/isolation/verdict";
 import { escapeMarkdown } from "../../core/text/markdown";
 import { computesBranch, onlineEndpointsBranch } from "./branches/computes";
@@ -11,6 +12,7 @@ import { inboundBranch } from "./branches/inbound";
 import { outboundBranch } from "./branches/outbound";
 import type { TreeViews, WorkspaceContext } from "./context";
 import type { TreeNode } from "./node";
+import { describeTally, summarizeTally } from "./tally-words";
 import { inboundWords, outboundWords, verdictWords } from "./words";
 
 /** The branches of a workspace, in the order in which they are shown. A new branch is a file and a row here. */
@@ -45,17 +47,16 @@ export function workspaceNode(
   // A list of workspaces does not tell where computes sit: that is read when the row is opened.
   const isUnread =
     isolation.outbound.value === "unknown" && owner?.isReadWhole === false && !estate.gapOf(owner.id);
+  const ways = [`in: ${inbound.short}`, `out: ${isUnread ? "not read yet" : outbound.short}`, ...kind];
+  const counts = () => views.findings.countsOf(workspace.id);
   return {
     id: rowId,
     label: workspace.name,
-    description: [
-      text,
-      `in: ${inbound.short}`,
-      `out: ${isUnread ? "not read yet" : outbound.short}`,
-      ...kind,
-    ].join(" · "),
-    tooltip: () => workspaceTooltip(workspace, isolation),
-    spoken: `${workspace.name}, ${text}. Inbound ${inbound.text}. Outbound ${outbound.text}.`,
+    // Findings stand before what a narrow side bar cuts off.
+    description: () => [text, ...summaryOf(counts()), ...ways].join(" · "),
+    tooltip: () => workspaceTooltip(workspace, isolation, counts()),
+    spoken: () =>
+      `${workspace.name}, ${text}. ${spokenCounts(counts())}Inbound ${inbound.text}. Outbound ${outbound.text}.`,
     icon,
     capabilities: ["workspace", "resource"],
     options: { workspaceId: workspace.id, resourceId: workspace.id },
@@ -71,7 +72,20 @@ const kindWords: ReadonlyMap<string, string> = new Map([
   ["FeatureStore", "feature store"],
 ]);
 
-function workspaceTooltip(workspace: Workspace, { verdict, reasons }: Isolation): string {
+function summaryOf(counts: Tally | undefined): readonly string[] {
+  const summary = counts && summarizeTally(counts);
+  return summary === undefined ? [] : [summary];
+}
+
+function spokenCounts(counts: Tally | undefined): string {
+  return counts === undefined ? "" : `Findings: ${describeTally(counts).replaceAll(" · ", ", ")}. `;
+}
+
+function workspaceTooltip(
+  workspace: Workspace,
+  { verdict, reasons }: Isolation,
+  counts: Tally | undefined,
+): string {
   const { resourceGroup } = parseId(workspace.id);
   const hub = workspace.hubId === undefined ? [] : [["Hub", nameOfId(workspace.hubId)]];
   const facts = [
@@ -79,6 +93,7 @@ function workspaceTooltip(workspace: Workspace, { verdict, reasons }: Isolation)
     ["Location", workspace.location ?? "not known"],
     ["Resource group", resourceGroup],
     ...hub,
+    ["Findings", counts === undefined ? "not counted yet" : describeTally(counts)],
   ];
   return [
     `**${escapeMarkdown(workspace.name)}** is **${verdictWords[verdict].text.toLowerCase()}**`,

@@ -14,6 +14,8 @@ import type { Severity } from "../../core/isolation/rule";
 import { writeRulesPage } from "../../core/isolation/rules-page";
 import type { EstateFindings } from "../../host/findings";
 import type { EstateStore } from "../../host/estate-store";
+import { problemsSetting } from "../../host/settings";
+import { runInSlices } from "../../host/slices";
 
 export const findingsScheme = "azureml-findings";
 
@@ -23,10 +25,15 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   information: vscode.DiagnosticSeverity.Information,
 };
 
+/** So many are judged at once; before more are, what all have in common is prepared in slices. */
+const fewWorkspaces = 5;
+
 export interface ProblemsOptions {
   readonly store: EstateStore;
   readonly findings: EstateFindings;
   readonly extensionUri: vscode.Uri;
+  /** Tells the id of a workspace whose row was opened in the tree. */
+  readonly onDidOpen: vscode.Event<string>;
 }
 
 export class FindingsProblems implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -37,6 +44,7 @@ export class FindingsProblems implements vscode.TextDocumentContentProvider, vsc
   /** Workspaces that the user asked to see, by the key of their id. */
   readonly #shown = new Map<string, vscode.Uri>();
   #drawn: Estate | undefined;
+  #generation = 0;
   #ruleLines: ReadonlyMap<string, number> | undefined;
 
   readonly onDidChange = this.#changed.event;
@@ -47,8 +55,9 @@ export class FindingsProblems implements vscode.TextDocumentContentProvider, vsc
       this.#changed,
       this.#collection,
       vscode.workspace.registerTextDocumentContentProvider(findingsScheme, this),
-      options.findings.onDidChange(() => this.#drawAll()),
+      options.findings.onDidChange(() => void this.#drawAll()),
       options.store.onDidChange(() => this.#follow()),
+      options.onDidOpen((id) => this.#showOpened(id)),
     );
   }
 
@@ -57,13 +66,15 @@ export class FindingsProblems implements vscode.TextDocumentContentProvider, vsc
   }
 
   /** Puts the findings of these workspaces into the Problems panel, beside those already there. */
-  show(workspaceIds: readonly string[]): readonly vscode.Uri[] {
-    return workspaceIds.map((id) => {
-      const uri = uriOf(this.#options.findings.find(id)?.workspace.name ?? "workspace", id);
+  async show(workspaceIds: readonly string[]): Promise<readonly vscode.Uri[]> {
+    const { store } = this.#options;
+    const uris = workspaceIds.map((id) => {
+      const uri = uriOf(store.estate?.find("workspaces", id)?.name ?? "workspace", id);
       this.#shown.set(idKey(id), uri);
-      this.#draw(uri);
       return uri;
     });
+    await this.#drawEach(uris);
+    return uris;
   }
 
   /** The finding that a problem stands for. */
@@ -79,11 +90,27 @@ export class FindingsProblems implements vscode.TextDocumentContentProvider, vsc
     const { estate } = this.#options.store;
     if (estate === this.#drawn) return;
     this.#drawn = estate;
-    this.#drawAll();
+    void this.#drawAll();
   }
 
-  #drawAll(): void {
-    for (const uri of this.#shown.values()) this.#draw(uri);
+  #showOpened(workspaceId: string): void {
+    if (problemsSetting() === "opened" && !this.#shown.has(idKey(workspaceId))) void this.show([workspaceId]);
+  }
+
+  #drawAll(): Promise<void> {
+    this.#generation += 1;
+    return this.#drawEach([...this.#shown.values()]);
+  }
+
+  /** A thousand workspaces take seconds: the editor gets its turn in between. What is out of date by then is dropped. */
+  async #drawEach(uris: readonly vscode.Uri[]): Promise<void> {
+    const generation = this.#generation;
+    const isStale = () => generation !== this.#generation;
+    if (uris.length > fewWorkspaces) await this.#options.findings.judgeAll();
+    const steps = function* (this: FindingsProblems) {
+      for (const uri of uris) yield this.#draw(uri);
+    };
+    if (!isStale()) await runInSlices(steps.call(this), { isStale });
   }
 
   #draw(uri: vscode.Uri): void {

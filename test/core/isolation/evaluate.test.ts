@@ -6,7 +6,7 @@ import { typeOfKey } from "../../../src/core/arm/ids";
 import type { RawResource } from "../../../src/core/arm/resource";
 import { openSnapshot } from "../../../src/core/estate/open-snapshot";
 import { type Snapshot, parseSnapshot } from "../../../src/core/estate/snapshot";
-import { type WorkspaceFindings, evaluate } from "../../../src/core/isolation/evaluate";
+import { type WorkspaceFindings, createEvaluator, evaluate } from "../../../src/core/isolation/evaluate";
 import { checkGolden } from "../../golden";
 
 const samples = ["contoso", "government", "china"].map(readSample);
@@ -26,6 +26,13 @@ suite("evaluate", () => {
       found.map(({ workspace }) => workspace.id),
       [first?.id],
     );
+  });
+
+  test("prepares in many small steps, which change no finding", () => {
+    const estate = openSnapshot(contoso());
+    const { judge, prepare } = createEvaluator(estate);
+    assert.ok([...prepare()].length > estate.list("workspaces").length);
+    assert.deepEqual(estate.list("workspaces").map(judge), evaluate(openSnapshot(contoso())));
   });
 
   test("counts a suppressed finding as suppressed, not as gone", () => {

@@ -2,6 +2,12 @@
 
 import assert from "node:assert/strict";
 import type { Gap, RawResource } from "../../../src/core/arm/resource";
+import type { Tally } from "../../../src/core/isolation/tally";
+import { buildTree } from "../../../src/views/estate-tree/build-tree";
+import { noViews } from "../../../src/views/estate-tree/context";
+import { noFilter } from "../../../src/views/estate-tree/filter";
+import type { TreeNode } from "../../../src/views/estate-tree/node";
+import { rowText } from "../../../src/views/estate-tree/row-text";
 import { connection, estateOf, gap, idOf, privateEndpoint, raw, resource } from "../../core/estates";
 import { lineOf, rootsOf, treeText, under, walk } from "./rows";
 
@@ -207,14 +213,41 @@ suite("what belongs to no workspace", () => {
 });
 
 suite("every row", () => {
-  test("says a verdict in words to a screen reader", () => {
-    const roots = rootsOf(estateOf([workspace({ publicNetworkAccess: "Enabled" })]));
-    const [row] = walk(roots).filter(({ node }) => node.capabilities?.includes("workspace"));
-    assert.equal(row?.node.spoken, "w, Public. Inbound open to the internet. Outbound not restricted.");
+  const publicOne = estateOf([workspace({ publicNetworkAccess: "Enabled" })]);
+  const rowOf = (roots: readonly TreeNode[]) => {
+    const row = walk(roots).find(({ node }) => node.capabilities?.includes("workspace"));
+    assert.ok(row);
+    return { ...rowText(row.node), tooltip: row.node.tooltip?.() ?? "" };
+  };
+
+  test("says a verdict and the findings in words to a screen reader", () => {
+    const { spoken, description, tooltip } = rowOf(rootsOf(publicOne));
+    assert.match(
+      spoken,
+      /^w, Public\. Findings: 1 warning, 1 to know\. Inbound open to the internet\. Outbound not restricted\.$/,
+    );
+    assert.equal(description, "Public · 1 warning, 1 more · in: public · out: open");
+    assert.match(tooltip, /Findings: 1 warning · 1 to know/);
+  });
+
+  test("does not wait for the findings, and counts them once they are known", () => {
+    let counts: Tally | undefined;
+    const findings = { ...noViews.findings, countsOf: () => counts };
+    const { roots } = buildTree(publicOne, "subscription", noFilter, { ...noViews, findings });
+    const before = rowOf(roots);
+    assert.equal(before.description, "Public · in: public · out: open");
+    assert.equal(before.spoken, "w, Public. Inbound open to the internet. Outbound not restricted.");
+    assert.match(before.tooltip, /Findings: not counted yet/);
+    counts = { error: 2, warning: 0, information: 0, suppressed: 1, unknown: 0, worst: "error" };
+    assert.equal(rowOf(roots).description, "Public · 2 errors · in: public · out: open");
+    counts = { error: 0, warning: 0, information: 0, suppressed: 1, unknown: 3, worst: undefined };
+    assert.equal(rowOf(roots).description, "Public · in: public · out: open");
+    assert.match(rowOf(roots).spoken, /Findings: 1 suppressed, 3 cannot tell\./);
   });
 
   test("a kind that is new is shown as it is, whatever it is called", () => {
     const [row] = under(rootsOf(estateOf([raw(id, {}, { kind: "constructor" })])), "Contoso");
-    assert.equal(row?.description, "Public · in: public · out: open · constructor");
+    assert.ok(row);
+    assert.match(rowText(row).description ?? "", /^Public · .* · in: public · out: open · constructor$/);
   });
 });

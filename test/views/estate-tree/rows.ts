@@ -1,6 +1,7 @@
 // The tree as text: what a user would read.
 
 import { createEvaluator } from "../../../src/core/isolation/evaluate";
+import { tally } from "../../../src/core/isolation/tally";
 import { buildTree } from "../../../src/views/estate-tree/build-tree";
 import { noViews } from "../../../src/views/estate-tree/context";
 import type { TreeViews } from "../../../src/views/estate-tree/context";
@@ -17,12 +18,16 @@ export function rootsOf(estate: Estate, groupBy: GroupBy = "subscription", text 
 
 /** With the findings of all rules, and without verified names. */
 function viewsOf(estate: Estate): TreeViews {
-  const judge = createEvaluator(estate);
+  const { judge } = createEvaluator(estate);
   const find = (id: string) => {
     const workspace = estate.find("workspaces", id);
     return workspace && judge(workspace);
   };
-  return { ...noViews, findings: { ...noViews.findings, find } };
+  const countsOf = (id: string) => {
+    const result = find(id);
+    return result && tally(result);
+  };
+  return { ...noViews, findings: { ...noViews.findings, find, countsOf } };
 }
 
 /** `label — description [capabilities]`, indented by two spaces a level. */

@@ -4,7 +4,7 @@ import { objectAt, textAt } from "../../arm/json";
 import { idKey } from "../../arm/ids";
 import type { Compute, Listing } from "../../estate/model";
 import type { WorkspaceContext } from "../context";
-import { groupBy, perObject } from "../memo";
+import { groupBy, perKeeper } from "../memo";
 import { type Known, type Truth, all, any, is, isGap, not, some, withGap } from "../truth";
 import { unclear } from "./wholeness";
 
@@ -49,7 +49,7 @@ export interface ComputeSubnet {
 }
 
 /** The customer's subnets in which the workspace runs computes; none where the network is managed. */
-export const computeSubnets = perObject((context: WorkspaceContext): Listing<ComputeSubnet> => {
+export const computeSubnets = perKeeper((context: WorkspaceContext): Listing<ComputeSubnet> => {
   const { owner, computes } = context;
   const serverless = context.said(owner, owner.serverlessSubnetId);
   const relevant = computes.items.filter((compute) => hasNodes(compute) !== false);
@@ -101,5 +101,6 @@ export function regionOf({ said }: WorkspaceContext, compute: Compute): Known<st
 
 /** Regions are written as `West Europe` and as `westeurope`. */
 export function sameRegion(one: string, other: string): boolean {
+  if (one === other) return true;
   return one.replaceAll(" ", "").toLowerCase() === other.replaceAll(" ", "").toLowerCase();
 }

@@ -11,7 +11,7 @@ import type {
   Resource,
 } from "../../estate/model";
 import { groupBy, lazy, memo } from "../memo";
-import { type Truth, join, select, some, withGap } from "../truth";
+import { type Truth, select, some, withGap } from "../truth";
 import { type Wholeness, unclear } from "./wholeness";
 
 export interface Connected extends Resource {
@@ -56,13 +56,16 @@ export function createEndpointFacts(estate: Estate, wholeness: Wholeness): Endpo
     endpoint === undefined && !(id !== undefined && own.has(subscriptionOfId(id).toLowerCase()));
   const usesOf = (resource: Connected): Listing<EndpointUse> => {
     const known = estate.privateEndpointsTo(resource.id).map((endpoint) => fromEndpoint(resource, endpoint));
+    if (resource.connections.length === 0) return withGap(known, wholeness.gapIn(resource));
     const byId = new Map(known.map((use) => [idKey(use.id ?? ""), use]));
     const foreign: EndpointUse[] = [];
     for (const connection of resource.connections) {
       const key = idKey(connection.privateEndpointId ?? "");
       const use = byId.get(key);
-      if (use) byId.set(key, { ...use, state: mostTelling(connection.state, use.state) });
-      else foreign.push(fromConnection(estate, resource, connection));
+      if (!use) foreign.push(fromConnection(estate, resource, connection));
+      else if (use.state !== connection.state) {
+        byId.set(key, { ...use, state: mostTelling(connection.state, use.state) });
+      }
     }
     return withGap(
       [...byId.values(), ...markManaged(foreign, resource, managedRules, isOutside)],
@@ -115,11 +118,14 @@ function readConfigurations(
   wholeness: Wholeness,
   endpoint: PrivateEndpoint,
 ): Listing<IpConfiguration> {
-  const each = endpoint.networkInterfaceIds.map((id): Listing<IpConfiguration> => {
-    const { resource, gap } = estate.refer("networkInterfaces", id);
-    return resource ? withGap(resource.ipConfigurations, wholeness.gapIn(resource)) : withGap([], gap);
-  });
-  return join(withGap([], wholeness.gapIn(endpoint)), ...each);
+  let gap = wholeness.gapIn(endpoint);
+  const items: IpConfiguration[] = [];
+  for (const id of endpoint.networkInterfaceIds) {
+    const { resource, gap: missing } = estate.refer("networkInterfaces", id);
+    if (resource) items.push(...resource.ipConfigurations);
+    gap ??= resource ? wholeness.gapUnder(resource.id) : missing;
+  }
+  return withGap(items, gap);
 }
 
 function fromEndpoint(resource: Connected, endpoint: PrivateEndpoint): EndpointUse {

@@ -19,7 +19,8 @@ export function expectedRecords(survey: Survey, use: EndpointInUse): Listing<Exp
     if (address === undefined || (groupId !== undefined && groupId.toLowerCase() !== wanted)) continue;
     for (const fqdn of fqdns) {
       const place = placeOf(fqdn.toLowerCase(), use);
-      if (place && !records.some((other) => isSame(other, place))) records.push({ ...place, address });
+      if (!place || records.some((other) => isSame(other, place))) continue;
+      records.push({ zoneName: place.zoneName, name: place.name, address });
     }
   }
   return withGap(records, gap);

@@ -112,8 +112,12 @@ function readPeers(estate: Estate, wholeness: Wholeness, networkId: string): Lis
 
 function countAddresses(interfaces: readonly NetworkInterface[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { subnetId } of interfaces.flatMap(({ ipConfigurations }) => ipConfigurations)) {
-    if (subnetId !== undefined) counts.set(idKey(subnetId), (counts.get(idKey(subnetId)) ?? 0) + 1);
+  for (const { ipConfigurations } of interfaces) {
+    for (const { subnetId } of ipConfigurations) {
+      if (subnetId === undefined) continue;
+      const key = idKey(subnetId);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   }
   return counts;
 }

@@ -1,6 +1,7 @@
 // Where the approved private endpoints of a resource are.
 
 import type { Listing } from "../../estate/model";
+import { perQuestion } from "../memo";
 import type { Survey } from "../survey";
 import { type Truth, isGap, select, some, withGap } from "../truth";
 import { type Connected, type EndpointUse, isInGroup } from "./endpoints";
@@ -23,8 +24,13 @@ export function subnetsOf(survey: Survey, uses: Listing<EndpointUse>): Listing<s
 
 export function networksOf(survey: Survey, uses: Listing<EndpointUse>): Listing<string> {
   const { items, gap } = subnetsOf(survey, uses);
-  return withGap([...new Set(items.map((id) => survey.networkIdOf(id)))], gap);
+  return withGap([...new Set(items.map(survey.networkIdOf))], gap);
 }
+
+/** The networks of a resource's approved endpoints. */
+export const networksOfEndpoints = perQuestion((survey: Survey, resource: Connected) =>
+  networksOf(survey, survey.approvedUses(resource)),
+);
 
 /** Whether two lists of networks have one in common, or two that are peered. */
 export function areNear(survey: Survey, ours: Listing<string>, theirs: Listing<string>): Truth {

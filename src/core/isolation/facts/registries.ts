@@ -4,21 +4,22 @@
 import { idKey } from "../../arm/ids";
 import type { Listing, MachineLearningRegistry } from "../../estate/model";
 import type { WorkspaceContext } from "../context";
-import { perObject } from "../memo";
+import { perKeeper } from "../memo";
 import { isGap, withGap } from "../truth";
-import { approvedUses, networksOf } from "./places";
+import { networksOfEndpoints } from "./places";
 import type { Connected } from "./endpoints";
 import { partly } from "./wholeness";
 
 const registryType = "/microsoft.machinelearningservices/registries/";
 
-export const registriesOf = perObject((context: WorkspaceContext): Listing<MachineLearningRegistry> => {
+export const registriesOf = perKeeper((context: WorkspaceContext): Listing<MachineLearningRegistry> => {
   const { estate, outboundRules } = context;
-  const networks = networksOf(context, approvedUses(context, context.owner));
+  const networks = networksOfEndpoints(context.survey, context.owner);
   const ids = new Set([
-    ...outboundRules.items.flatMap(({ targetId = "" }) =>
-      idKey(targetId).includes(registryType) ? [idKey(targetId)] : [],
-    ),
+    ...outboundRules.items.flatMap(({ targetId }) => {
+      const key = targetId === undefined ? "" : idKey(targetId);
+      return key.includes(registryType) ? [key] : [];
+    }),
     ...networks.items.flatMap((network) => context.registriesNear(network)),
   ]);
   const found = [...ids].map(

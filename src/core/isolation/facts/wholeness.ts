@@ -17,14 +17,13 @@ export interface Wholeness {
 }
 
 export function createWholeness(estate: Estate): Wholeness {
-  const gapUnder = memo((id: string) =>
-    estate.isComplete(id) ? undefined : (estate.gapOf(id) ?? partly(id)),
-  );
+  const readGap = (id: string) => (estate.isComplete(id) ? undefined : (estate.gapOf(id) ?? partly(id)));
+  const gapUnder = memo(readGap);
   // Rows of a list hold all of a resource, except of a workspace: there only its own answer does.
   const gapIn = memo((resource: Resource | Workspace) =>
     "isReadWhole" in resource && !resource.isReadWhole
       ? (estate.gapOf(resource.id) ?? partly(resource.id))
-      : gapUnder(resource.id),
+      : readGap(resource.id),
   );
   const gapOfKind = memo((kind: Kind) => (estate.isListedEverywhere(kind) ? undefined : unlisted(kind)));
   return { gapIn, gapUnder, gapOfKind, said: (resource, value) => value ?? gapIn(resource) };

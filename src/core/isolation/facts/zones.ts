@@ -10,7 +10,7 @@ import type {
   ZoneConfig,
 } from "../../estate/model";
 import { groupBy, lazy, memo } from "../memo";
-import { type Truth, join, withGap } from "../truth";
+import { type Truth, withGap } from "../truth";
 import type { Wholeness } from "./wholeness";
 
 export interface ZoneFacts {
@@ -72,14 +72,14 @@ export function createZoneFacts(
   const linksTo = memo((networkId: string) =>
     withGap(byNetwork().get(idKey(networkId)) ?? [], wholeness.gapOfKind("virtualNetworkLinks")),
   );
-  const namedLinks = memo((networkId: string) =>
-    groupBy(linksTo(networkId).items, ({ zoneName }) => zoneName),
-  );
+  const namedLinks = memo((networkId: string) => nameLinks(linksTo(networkId)));
   return {
     configsOf: memo((endpoint: PrivateEndpoint) => readConfigs(estate, wholeness, endpoint)),
     linksTo,
-    linksToNamed: (networkId, zoneName) =>
-      withGap(namedLinks(networkId).get(zoneName) ?? [], wholeness.gapOfKind("virtualNetworkLinks")),
+    linksToNamed: (networkId, zoneName) => {
+      const { named, none } = namedLinks(networkId);
+      return named.get(zoneName) ?? none;
+    },
     rivalZones: memo((networkId: string) => findRivals(networkId, peersOf(networkId), linksTo)),
     isLinked: (zoneId, networkId) => {
       const { linked, gap } = networksOf(zoneId);
@@ -93,15 +93,23 @@ export function createZoneFacts(
   };
 }
 
+function nameLinks({ items, gap }: Listing<LinkedZone>) {
+  const groups = groupBy(items, ({ zoneName }) => zoneName);
+  return {
+    none: withGap<LinkedZone>([], gap),
+    named: new Map([...groups].map(([zoneName, links]) => [zoneName, withGap(links, gap)])),
+  };
+}
+
 function readConfigs(estate: Estate, wholeness: Wholeness, endpoint: PrivateEndpoint): Listing<GroupConfig> {
   const groups = estate.children("privateDnsZoneGroups", endpoint.id);
-  const each = groups.items.map((group) =>
-    withGap(
-      group.configs.map(({ name, zoneId }) => ({ name, zoneId, groupId: group.id })),
-      wholeness.gapIn(group),
-    ),
-  );
-  return join(withGap([], groups.gap), ...each);
+  let { gap } = groups;
+  const items: GroupConfig[] = [];
+  for (const group of groups.items) {
+    for (const { name, zoneId } of group.configs) items.push({ name, zoneId, groupId: group.id });
+    gap ??= wholeness.gapIn(group);
+  }
+  return withGap(items, gap);
 }
 
 function findRivals(

@@ -16,8 +16,10 @@ export const cpIn44224: Rule = {
   check: (context) =>
     aboutEach(computeSubnets(context), (seat) =>
       about(context.subnet(seat.subnetId), (subnet) => {
+        const hasPublicNodes = hasPublicNodesIn(context, seat);
+        if (hasPublicNodes === false) return [];
         const passage = judgeFlow(context, subnet, managementFlow(subnet));
-        return judge(all(hasPublicNodesIn(context, seat), passage.isBlocked), () => ({
+        return judge(all(hasPublicNodes, passage.isBlocked), () => ({
           subjectId: subnet.id,
           message: `TCP 44224 from AzureMachineLearning to ${subnet.name} is blocked by ${passage.by}, but computes in it have public addresses.`,
           evidence: passage.evidence,

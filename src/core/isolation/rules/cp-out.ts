@@ -6,6 +6,8 @@ import { approvedUses } from "../facts/places";
 import { computeSubnets } from "../facts/computes";
 import { judgeFlow, peerOfSubnet } from "../facts/traffic";
 import { type Outcome, type Rule, about, aboutEach, judge, when } from "../rule";
+import { memo, perQuestion } from "../memo";
+import type { Survey } from "../survey";
 import type { Peer } from "../traffic/peers";
 import { type Truth, all, is, isAny, isGap, not, withGap } from "../truth";
 
@@ -122,24 +124,30 @@ export const cpOut: readonly Rule[] = traffic.map((required) => ({
   evidence: ["networkSecurityGroup: securityRules", "routeTable: routes"],
   fix: `Allow outbound ${portsOf(required)} from the computes' subnet to ${required.tag}${required.isRegional ? " of the region" : ""}. What a firewall behind a route does is not judged.`,
   sources: ["firewall", "secureTraining"],
-  check: (context) => checkTraffic(context, required),
+  check: checkTraffic(required),
 }));
 
-function checkTraffic(context: WorkspaceContext, required: RequiredTraffic): Outcome {
-  const applies = required.applies?.(context) ?? true;
-  return when(all(not(context.isManaged), applies), () =>
-    aboutEach(computeSubnets(context), ({ subnetId }) =>
-      about(context.subnet(subnetId), (subnet) =>
-        about(context.said(context.owner, context.owner.location), (region) =>
-          judgePorts(context, required, { subnet, region }),
+function checkTraffic(required: RequiredTraffic): (context: WorkspaceContext) => Outcome {
+  // Many workspaces have their computes in one subnet.
+  const judgeSubnet = perQuestion((survey: Survey, subnet: Subnet) =>
+    memo((region: string) => judgePorts(survey, required, { subnet, region })),
+  );
+  return (context) => {
+    const applies = required.applies?.(context) ?? true;
+    return when(all(not(context.isManaged), applies), () =>
+      aboutEach(computeSubnets(context), ({ subnetId }) =>
+        about(context.subnet(subnetId), (subnet) =>
+          about(context.said(context.owner, context.owner.location), (region) =>
+            judgeSubnet(context.survey, subnet)(region),
+          ),
         ),
       ),
-    ),
-  );
+    );
+  };
 }
 
 function judgePorts(
-  context: WorkspaceContext,
+  survey: Survey,
   required: RequiredTraffic,
   { subnet, region }: { subnet: Subnet; region: string },
 ): Outcome {
@@ -149,7 +157,7 @@ function judgePorts(
       : { kind: "service", tag: required.tag, region: required.isRegional ? region : undefined };
   const source = peerOfSubnet(subnet);
   return required.ports.flatMap(([protocol, port]) => {
-    const passage = judgeFlow(context, subnet, {
+    const passage = judgeFlow(survey, subnet, {
       direction: "Outbound",
       protocol,
       port,

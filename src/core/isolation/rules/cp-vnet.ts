@@ -1,7 +1,7 @@
 import { nameOfId, sameId } from "../../arm/ids";
 import { type Rule, about, aboutEach, cite, judge } from "../rule";
 import { isOfType } from "../facts/computes";
-import { approvedUses, networksOf } from "../facts/places";
+import { networksOfEndpoints } from "../facts/places";
 import { all, isAny, not, select, some } from "../truth";
 
 export const cpVnet: Rule = {
@@ -14,7 +14,7 @@ export const cpVnet: Rule = {
   fix: "Create the instance in the network of the workspace's private endpoint.",
   sources: ["secureTraining"],
   check: (context) => {
-    const networks = networksOf(context, approvedUses(context, context.owner));
+    const networks = networksOfEndpoints(context.survey, context.owner);
     return aboutEach(
       select(context.computes, (compute) => isOfType(compute, "ComputeInstance")),
       (compute) =>

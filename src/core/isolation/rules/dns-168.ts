@@ -3,6 +3,8 @@ import { type Rule, about, aboutEach, cite, judge } from "../rule";
 import { ownNetworks } from "../facts/dns-networks";
 import { azureDns } from "../facts/resolvers";
 import { saysText } from "../facts/wholeness";
+import { perQuestion } from "../memo";
+import type { Survey } from "../survey";
 import { all, some } from "../truth";
 
 export const dns168: Rule = {
@@ -14,19 +16,20 @@ export const dns168: Rule = {
   evidence: ["virtualNetwork: properties.dhcpOptions.dnsServers", "virtualNetworkGateways"],
   fix: "Add 168.63.129.16 to the network's DNS servers.",
   sources: ["customDns"],
-  check: (context) =>
-    aboutEach(ownNetworks(context), (networkId) =>
-      about(context.network(networkId), (network) => {
-        const hasVpn = some(context.gatewaysIn(networkId), (gateway) =>
-          saysText(context.said(gateway, gateway.gatewayType), "Vpn"),
-        );
-        const lacksAzure = !network.dnsServers.includes(azureDns);
-        return judge(all(context.hasCustomDns(network), hasVpn, lacksAzure), () => ({
-          subjectId: network.id,
-          message: `${network.name} has a VPN gateway and the DNS servers ${network.dnsServers.join(", ")}, but not ${azureDns}.`,
-          evidence: cite(network, "properties.dhcpOptions.dnsServers"),
-          fix: openResource(network),
-        }));
-      }),
-    ),
+  check: (context) => aboutEach(ownNetworks(context), (networkId) => judgeNetwork(context.survey, networkId)),
 };
+
+const judgeNetwork = perQuestion((survey: Survey, networkId: string) =>
+  about(survey.network(networkId), (network) => {
+    const hasVpn = some(survey.gatewaysIn(networkId), (gateway) =>
+      saysText(survey.said(gateway, gateway.gatewayType), "Vpn"),
+    );
+    const lacksAzure = !network.dnsServers.includes(azureDns);
+    return judge(all(survey.hasCustomDns(network), hasVpn, lacksAzure), () => ({
+      subjectId: network.id,
+      message: `${network.name} has a VPN gateway and the DNS servers ${network.dnsServers.join(", ")}, but not ${azureDns}.`,
+      evidence: cite(network, "properties.dhcpOptions.dnsServers"),
+      fix: openResource(network),
+    }));
+  }),
+);

@@ -17,7 +17,7 @@ export const dnsBoth: Rule = {
   check: (context) =>
     aboutEach(context.endpointsInUse(), (use) => {
       if (!isWorkspaceEndpoint(use)) return [];
-      const configs = context.configsOf(use.endpoint);
+      const { configs } = use;
       const lacking = use.zones.map((zone) => ({
         zone,
         truth: not(

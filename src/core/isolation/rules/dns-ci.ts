@@ -20,7 +20,6 @@ export const dnsCi: Rule = {
   sources: ["customDns"],
   check: (context) => {
     const { instances } = cloudNamed(context.estate.cloud).names;
-    const addresses = workspaceAddresses(context);
     return aboutEach(
       select(context.computes, (compute) => isOfType(compute, "ComputeInstance")),
       (compute) =>
@@ -28,6 +27,7 @@ export const dnsCi: Rule = {
           aboutEach(context.linksTo(networkId), ({ zoneId, zoneName }) => {
             if (!instances.includes(zoneName)) return [];
             const sets = join(...namesOf(context, compute).map((name) => context.records(zoneId, name)));
+            const addresses = workspaceAddresses(context);
             return aboutEach(sets, (set) =>
               judge(
                 some({ items: set.ipAddresses }, (address) =>

@@ -22,10 +22,10 @@ export const dnsDup: Rule = {
 
 function judgeZones(context: WorkspaceContext): Outcome {
   const uses = context.endpointsInUse();
-  const needed = new Set(uses.items.flatMap(({ zones }) => zones));
+  const isNeeded = (zoneName: string) => uses.items.some(({ zones }) => zones.includes(zoneName));
   return aboutEach(ownNetworks(context), (networkId) =>
     aboutEach(context.rivalZones(networkId), ({ zoneId, rivalId, networkId: otherId }) =>
-      judge(needed.has(zoneNameOf(zoneId)) || (uses.gap ?? false), () => ({
+      judge(isNeeded(zoneNameOf(zoneId)) || (uses.gap ?? false), () => ({
         subjectId: zoneId,
         message: `${nameOfId(networkId)} sees another zone ${nameOfId(zoneId)} than its peer ${nameOfId(otherId)}.`,
         evidence: [
@@ -43,7 +43,8 @@ function judgeWriters(context: WorkspaceContext): Outcome {
     const uses = context.approvedUses(use.resource);
     if (uses.items.length < 2 && uses.gap === undefined) return [];
     const rivals = rivalsOf(context, use);
-    return aboutEach(context.configsOf(use.endpoint), ({ zoneId }) => {
+    if (rivals.items.length === 0 && rivals.gap === undefined) return [];
+    return aboutEach(use.configs, ({ zoneId }) => {
       const isShared = some(rivals, (rival) =>
         some(
           context.configsOf(rival),

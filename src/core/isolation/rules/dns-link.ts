@@ -1,7 +1,6 @@
 import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
-import { seatNetworks } from "../facts/dns-networks";
 import { not, some } from "../truth";
 
 export const dnsLink: Rule = {
@@ -18,9 +17,8 @@ export const dnsLink: Rule = {
   fix: "Link the zone to the network, without auto-registration.",
   sources: ["connectionTrouble", "endpointDns"],
   check: (context) =>
-    aboutEach(context.endpointsInUse(), ({ endpoint }) => {
-      const askers = seatNetworks(context, endpoint);
-      return aboutEach(context.configsOf(endpoint), ({ zoneId }) => {
+    aboutEach(context.endpointsInUse(), ({ endpoint, askers, configs }) =>
+      aboutEach(configs, ({ zoneId }) => {
         if (zoneId === undefined) return [];
         return judge(not(some(askers, (asker) => context.isLinked(zoneId, asker))), () => ({
           subjectId: zoneId,
@@ -32,6 +30,6 @@ export const dnsLink: Rule = {
           })),
           fix: openResource({ id: zoneId, name: nameOfId(zoneId) }),
         }));
-      });
-    }),
+      }),
+    ),
 };

@@ -1,6 +1,5 @@
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
-import { seatNetworks } from "../facts/dns-networks";
 import { expectedRecords } from "../facts/expected-records";
 import { all, isAny, not, some } from "../truth";
 
@@ -15,10 +14,9 @@ export const dnsNogroup: Rule = {
   sources: ["connectionTrouble", "customDns"],
   check: (context) =>
     aboutEach(context.endpointsInUse(), (use) => {
-      const { endpoint, resource } = use;
-      const hasGroup = isAny(context.configsOf(endpoint));
+      const { endpoint, resource, askers } = use;
+      const hasGroup = isAny(use.configs);
       if (hasGroup === true) return [];
-      const askers = seatNetworks(context, endpoint);
       const isWritten = some(expectedRecords(context, use), ({ zoneName, name }) =>
         some(askers, (asker) =>
           some(context.linksToNamed(asker, zoneName), ({ zoneId }) => isAny(context.records(zoneId, name))),

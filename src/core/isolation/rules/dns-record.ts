@@ -2,7 +2,6 @@ import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Outcome, type Rule, aboutEach, judge } from "../rule";
 import type { WorkspaceContext } from "../context";
-import { seatNetworks } from "../facts/dns-networks";
 import { type ExpectedRecord, expectedRecords } from "../facts/expected-records";
 import type { EndpointInUse } from "../facts/in-use";
 import { not, some } from "../truth";
@@ -21,16 +20,15 @@ export const dnsRecord: Rule = {
   fix: "Remove the stale record and let the zone group of the endpoint write it again.",
   sources: ["connectionTrouble", "endpointDns"],
   check: (context) =>
-    aboutEach(context.endpointsInUse(), (use) => {
-      const askers = seatNetworks(context, use.endpoint);
-      return aboutEach(expectedRecords(context, use), (record) =>
-        aboutEach(askers, (asker) =>
+    aboutEach(context.endpointsInUse(), (use) =>
+      aboutEach(expectedRecords(context, use), (record) =>
+        aboutEach(use.askers, (asker) =>
           aboutEach(context.linksToNamed(asker, record.zoneName), ({ zoneId }) =>
             judgeRecord(context, use, record, zoneId),
           ),
         ),
-      );
-    }),
+      ),
+    ),
 };
 
 /** Whether a zone that the network sees holds the record. Where it sees none, `dns-link` speaks. */

@@ -2,6 +2,8 @@ import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, cite, judge } from "../rule";
 import { dnsNetworks } from "../facts/dns-networks";
+import { perQuestion } from "../memo";
+import type { Survey } from "../survey";
 
 export const dnsReg: Rule = {
   id: "dns-reg",
@@ -12,15 +14,16 @@ export const dnsReg: Rule = {
   evidence: ["virtualNetworkLinks[].properties.registrationEnabled"],
   fix: "Turn auto-registration off on the link.",
   sources: ["privateLink"],
-  check: (context) =>
-    aboutEach(dnsNetworks(context), (networkId) =>
-      aboutEach(context.linksTo(networkId), (link) =>
-        judge(link.registrationEnabled && link.zoneName.startsWith("privatelink."), () => ({
-          subjectId: link.id,
-          message: `The link ${link.name} of ${nameOfId(link.zoneId)} to ${nameOfId(networkId)} has registrationEnabled true.`,
-          evidence: cite(link, "properties.registrationEnabled"),
-          fix: openResource({ id: link.zoneId, name: nameOfId(link.zoneId) }),
-        })),
-      ),
-    ),
+  check: (context) => aboutEach(dnsNetworks(context), (networkId) => judgeNetwork(context.survey, networkId)),
 };
+
+const judgeNetwork = perQuestion((survey: Survey, networkId: string) =>
+  aboutEach(survey.linksTo(networkId), (link) =>
+    judge(link.registrationEnabled && link.zoneName.startsWith("privatelink."), () => ({
+      subjectId: link.id,
+      message: `The link ${link.name} of ${nameOfId(link.zoneId)} to ${nameOfId(networkId)} has registrationEnabled true.`,
+      evidence: cite(link, "properties.registrationEnabled"),
+      fix: openResource({ id: link.zoneId, name: nameOfId(link.zoneId) }),
+    })),
+  ),
+);

@@ -2,7 +2,6 @@ import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import type { WorkspaceContext } from "../context";
 import { type Outcome, type Rule, about, aboutEach, judge, when } from "../rule";
-import { seatNetworks } from "../facts/dns-networks";
 import { type EndpointInUse, isWorkspaceEndpoint } from "../facts/in-use";
 import { isAny, not } from "../truth";
 
@@ -31,7 +30,7 @@ export const dnsWild: Rule = {
 
 function judgeWildcard(context: WorkspaceContext, use: EndpointInUse, name: string): Outcome {
   const [apiZone = ""] = use.zones;
-  return aboutEach(seatNetworks(context, use.endpoint), (asker) =>
+  return aboutEach(use.askers, (asker) =>
     aboutEach(context.linksToNamed(asker, apiZone), ({ zoneId }) =>
       judge(not(isAny(context.records(zoneId, name))), () => ({
         subjectId: zoneId,

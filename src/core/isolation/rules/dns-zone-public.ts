@@ -4,7 +4,8 @@ import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
 import { dnsNetworks } from "../facts/dns-networks";
-import { memo } from "../memo";
+import { memo, perQuestion } from "../memo";
+import type { Survey } from "../survey";
 
 export const dnsZonePublic: Rule = {
   id: "dns-zone-public",
@@ -15,20 +16,20 @@ export const dnsZonePublic: Rule = {
   evidence: ["privateDnsZones: name", "virtualNetworkLinks"],
   fix: "Use the privatelink zone of the service, and delete the one for the public suffix.",
   sources: ["endpointDns"],
-  check: (context) => {
-    const suffixes = publicSuffixes(context.estate.cloud);
-    return aboutEach(dnsNetworks(context), (networkId) =>
-      aboutEach(context.linksTo(networkId), ({ zoneId, zoneName }) =>
-        judge(suffixes.has(zoneName), () => ({
-          subjectId: zoneId,
-          message: `The private zone ${nameOfId(zoneId)}, linked to ${nameOfId(networkId)}, covers a public suffix.`,
-          evidence: [{ resourceId: zoneId, path: "name", value: nameOfId(zoneId) }],
-          fix: openResource({ id: zoneId, name: nameOfId(zoneId) }),
-        })),
-      ),
-    );
-  },
+  check: (context) => aboutEach(dnsNetworks(context), (networkId) => judgeNetwork(context.survey, networkId)),
 };
+
+const judgeNetwork = perQuestion((survey: Survey, networkId: string) => {
+  const suffixes = publicSuffixes(survey.estate.cloud);
+  return aboutEach(survey.linksTo(networkId), ({ zoneId, zoneName }) =>
+    judge(suffixes.has(zoneName), () => ({
+      subjectId: zoneId,
+      message: `The private zone ${nameOfId(zoneId)}, linked to ${nameOfId(networkId)}, covers a public suffix.`,
+      evidence: [{ resourceId: zoneId, path: "name", value: nameOfId(zoneId) }],
+      fix: openResource({ id: zoneId, name: nameOfId(zoneId) }),
+    })),
+  );
+});
 
 /** Compute instances have no privatelink zone: a zone for their names is what the documentation itself advises. */
 const publicSuffixes = memo((cloud: string): ReadonlySet<string> => {

@@ -15,8 +15,8 @@ export const dnsZonename: Rule = {
   sources: ["endpointDns"],
   check: (context) =>
     aboutEach(context.endpointsInUse(), (use) => {
-      const zones = use.zones;
-      return aboutEach(context.configsOf(use.endpoint), ({ zoneId, groupId, name }) => {
+      const { zones } = use;
+      return aboutEach(use.configs, ({ zoneId, groupId, name }) => {
         const isOther =
           zoneId === undefined
             ? unclear(groupId, `Zone configuration ${name} names no zone.`)

@@ -1,7 +1,7 @@
 import { nameOfId, sameId } from "../../arm/ids";
 import { scaffoldEndpoints } from "../fixes";
 import { type Rule, about, cite, judge } from "../rule";
-import { approvedUses, networksOf } from "../facts/places";
+import { networksOfEndpoints } from "../facts/places";
 import { all, isAny, not, some } from "../truth";
 
 export const stSamevnet: Rule = {
@@ -15,8 +15,8 @@ export const stSamevnet: Rule = {
   sources: ["overview", "secureWorkspace", "studio"],
   check: (context) =>
     about(context.storage, (account) => {
-      const ours = networksOf(context, approvedUses(context, context.owner));
-      const theirs = networksOf(context, approvedUses(context, account));
+      const ours = networksOfEndpoints(context.survey, context.owner);
+      const theirs = networksOfEndpoints(context.survey, account);
       const isCommon = some(ours, (one) => some(theirs, (other) => sameId(one, other)));
       return judge(all(isAny(ours), isAny(theirs), not(isCommon)), () => ({
         subjectId: account.id,

@@ -3,6 +3,8 @@ import { nameOfId } from "../../arm/ids";
 import { type Rule, aboutEach, judge } from "../rule";
 import { ownNetworks } from "../facts/dns-networks";
 import { overlapsText } from "../traffic/addresses";
+import { perQuestion } from "../memo";
+import type { Survey } from "../survey";
 
 const docker = "172.17.0.0/16";
 
@@ -19,15 +21,16 @@ export const vnDocker: Rule = {
   ],
   fix: "Move what overlaps to another range.",
   sources: ["privateLink", "secureWorkspace", "secureTutorial"],
-  check: (context) =>
-    aboutEach(ownNetworks(context), (networkId) =>
-      aboutEach(context.stretchesAround(networkId), ({ owner, ownerId, prefix }) =>
-        judge(overlapsText(prefix, docker), () => ({
-          subjectId: networkId,
-          message: `${owner} has ${prefix}, which overlaps Docker's ${docker}; ${nameOfId(networkId)} reaches it.`,
-          evidence: [{ resourceId: ownerId, path: "addressPrefixes", value: prefix }],
-          fix: openResource({ id: networkId, name: nameOfId(networkId) }),
-        })),
-      ),
-    ),
+  check: (context) => aboutEach(ownNetworks(context), (networkId) => judgeNetwork(context.survey, networkId)),
 };
+
+const judgeNetwork = perQuestion((survey: Survey, networkId: string) =>
+  aboutEach(survey.stretchesAround(networkId), ({ owner, ownerId, prefix }) =>
+    judge(overlapsText(prefix, docker), () => ({
+      subjectId: networkId,
+      message: `${owner} has ${prefix}, which overlaps Docker's ${docker}; ${nameOfId(networkId)} reaches it.`,
+      evidence: [{ resourceId: ownerId, path: "addressPrefixes", value: prefix }],
+      fix: openResource({ id: networkId, name: nameOfId(networkId) }),
+    })),
+  ),
+);

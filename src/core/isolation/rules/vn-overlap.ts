@@ -2,6 +2,8 @@ import { nameOfId } from "../../arm/ids";
 import { openResource } from "../fixes";
 import { type Rule, aboutEach, judge } from "../rule";
 import { ownNetworks } from "../facts/dns-networks";
+import { perQuestion } from "../memo";
+import type { Survey } from "../survey";
 
 export const vnOverlap: Rule = {
   id: "vn-overlap",
@@ -16,19 +18,20 @@ export const vnOverlap: Rule = {
   ],
   fix: "Give one of them another range.",
   sources: ["privateLink"],
-  check: (context) =>
-    aboutEach(ownNetworks(context), (networkId) =>
-      aboutEach(context.overlapsAround(networkId), ([one, other]) =>
-        judge(true, () => ({
-          subjectId: networkId,
-          message: `Around ${nameOfId(networkId)}, ${one.owner} has ${one.prefix} and ${other.owner} has ${other.prefix}, which overlap.`,
-          evidence: [one, other].map(({ ownerId, prefix }) => ({
-            resourceId: ownerId,
-            path: "addressPrefixes",
-            value: prefix,
-          })),
-          fix: openResource({ id: networkId, name: nameOfId(networkId) }),
-        })),
-      ),
-    ),
+  check: (context) => aboutEach(ownNetworks(context), (networkId) => judgeNetwork(context.survey, networkId)),
 };
+
+const judgeNetwork = perQuestion((survey: Survey, networkId: string) =>
+  aboutEach(survey.overlapsAround(networkId), ([one, other]) =>
+    judge(true, () => ({
+      subjectId: networkId,
+      message: `Around ${nameOfId(networkId)}, ${one.owner} has ${one.prefix} and ${other.owner} has ${other.prefix}, which overlap.`,
+      evidence: [one, other].map(({ ownerId, prefix }) => ({
+        resourceId: ownerId,
+        path: "addressPrefixes",
+        value: prefix,
+      })),
+      fix: openResource({ id: networkId, name: nameOfId(networkId) }),
+    })),
+  ),
+);

@@ -11,9 +11,9 @@ export const vnRegion: Rule = {
   fix: "Create the endpoint in the network's region.",
   sources: ["privateLink"],
   check: (context) =>
-    aboutEach(context.endpointsInUse(), ({ endpoint }) =>
-      about(context.said(endpoint, endpoint.subnetId), (subnetId) =>
-        about(context.network(context.networkIdOf(subnetId)), (network) =>
+    aboutEach(context.endpointsInUse(), ({ endpoint, networkId: seat }) =>
+      about(seat, (networkId) =>
+        about(context.network(networkId), (network) =>
           about(context.said(network, network.location), (region) =>
             about(context.said(endpoint, endpoint.location), (location) =>
               judge(!sameRegion(region, location), () => ({

@@ -18,6 +18,7 @@ export const wsPeOld: Rule = {
   sources: ["onlineEndpoints"],
   check: (context) =>
     aboutEach(context.uses, (use) => {
+      if (context.onlineEndpoints.items.length === 0 && context.onlineEndpoints.gap === undefined) return [];
       // An endpoint is not older than its workspace, so the workspace's date settles most cases.
       const isOld = all(
         isBefore(context.owner.id, context.owner.createdAt, inferenceSince),

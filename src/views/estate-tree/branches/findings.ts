@@ -4,12 +4,13 @@ import { findRule } from "../../../core/isolation/catalogue";
 import { type DiagnosisResult, describeDiagnosis, diagnosisGroups } from "../../../core/isolation/diagnosis";
 import type { Finding, UnknownOutcome } from "../../../core/isolation/evaluate";
 import type { Severity } from "../../../core/isolation/rule";
-import { type Tally, tally } from "../../../core/isolation/tally";
+import { tally } from "../../../core/isolation/tally";
 import { escapeMarkdown } from "../../../core/text/markdown";
 import type { WorkspaceContext } from "../context";
 import { noteNode } from "../context";
 import type { NodeIcon, TreeNode } from "../node";
 import { icons } from "../node";
+import { describeTally } from "../tally-words";
 
 const severityIcons: Readonly<Record<Severity, NodeIcon>> = {
   error: icons.failure,
@@ -43,21 +44,6 @@ export function findingsBranch(context: WorkspaceContext): readonly TreeNode[] {
       ],
     },
   ];
-}
-
-export function describeTally({ error, warning, information, suppressed, unknown }: Tally): string {
-  const parts = [
-    count(error, "error", "errors"),
-    count(warning, "warning", "warnings"),
-    count(information, "to know", "to know"),
-    count(suppressed, "suppressed", "suppressed"),
-    count(unknown, "cannot tell", "cannot tell"),
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? "none" : parts.join(" · ");
-}
-
-function count(number: number, one: string, many: string): string | undefined {
-  return number === 0 ? undefined : `${number} ${number === 1 ? one : many}`;
 }
 
 function findingNode(rowId: string, finding: Finding): TreeNode {

@@ -20,7 +20,7 @@ export function outboundRuleResources(settings: Settings): readonly PlanResource
       parent: "workspace",
       name: rule.name,
       body: { properties: { type: rule.type, category: "UserDefined", destination: destinationOf(rule) } },
-      after: [index === 0 ? "connectionApprover" : ruleKey(index - 1)],
+      after: index === 0 ? ["connectionApprover", "workspaceEndpoint"] : [ruleKey(index - 1)],
       ...(rule.type === "FQDN" && rules.findIndex(({ type }) => type === "FQDN") === index
         ? { comment: firewallCost }
         : {}),

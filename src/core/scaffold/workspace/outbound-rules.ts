@@ -92,7 +92,7 @@ function fqdnProblems(what: string, destination: string): readonly string[] {
   if (!/^(\*\.)?([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$/.test(destination)) {
     return [`${what} needs a host name, or * and a domain.`];
   }
-  return destination.toLowerCase().endsWith(".core.windows.net")
+  return /\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)$/i.test(destination)
     ? [`${what} leads to a storage account: that needs a rule of type PrivateEndpoint.`]
     : [];
 }

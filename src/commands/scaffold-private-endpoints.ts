@@ -1,4 +1,4 @@
-import { textAt, valueAt } from "../core/arm/json";
+import { valueAt } from "../core/arm/json";
 import type { EndpointOptions } from "../core/scaffold/endpoints/options";
 import { listEndpointTargets } from "../core/scaffold/endpoints/targets";
 import { scaffoldPrivateEndpoints as scaffold } from "../core/scaffold/scaffold";
@@ -8,7 +8,8 @@ import { toUri } from "../host/files";
 import { needWorkspace } from "../host/prompts";
 import { refusal } from "../host/refusal";
 import { deliverTo, deliverToFolder } from "../host/scaffold/deliver-scaffold";
-import { endpointWizard, toEndpointOptions, type EndpointDraft } from "../host/scaffold/endpoint-wizard";
+import { toEndpointOptions, type EndpointDraft } from "../host/scaffold/endpoint-draft";
+import { endpointWizard } from "../host/scaffold/endpoint-wizard";
 import { acceptOptions, givenLanguage, need } from "../host/scaffold/given-options";
 import { parseEndpointOptions } from "../core/scaffold/parse-options";
 import { needEstate } from "../host/prompts";
@@ -48,8 +49,11 @@ export function scaffoldPrivateEndpoints(store: EstateStore): CommandHandler {
       targets:
         given.targets ??
         listEndpointTargets(estate, owner).flatMap(({ groupId, isLacking }) => (isLacking ? [groupId] : [])),
-      namePrefix: textAt(options, "namePrefix") ?? "pe",
+      namePrefix: "pe",
+      names: {},
+      tags: {},
       settings: [],
+      trust: "as-it-is",
       language,
     };
     const draft = await runWizard(endpointWizard(start), start);

@@ -49,12 +49,23 @@ suite("the scaffold wizards", () => {
     await takePicture(page, "scaffold-targets");
     await accept(page);
     await choose(page, /snet-private-endpoints, vnet-ml-apps/);
+    await takePicture(page, "scaffold-dns");
     await choose(page, /^Existing zones/);
     await onStep(page, 4);
-    await answer(page, "pe");
+    await quickInput(page)
+      .getByRole("option", { name: /^Endpoint of vault, pe-kv-contoso-sandbox-vault/ })
+      .waitFor();
+    await takePicture(page, "scaffold-names");
+    await choose(page, /Use these names/);
     await onStep(page, 5);
+    await answer(page, "owner=ml platform");
+    await onStep(page, 6);
     assert.deepEqual(await ticked(page), [], "no setting is on that was not asked for");
+    await takePicture(page, "scaffold-settings");
     await accept(page);
+    await onStep(page, 7);
+    await takePicture(page, "scaffold-trust");
+    await choose(page, /^As it is/);
     await choose(page, /^Bicep/);
     await quickInput(page)
       .getByRole("option", { name: /Write the files: creates \d+ resources/ })
@@ -72,10 +83,10 @@ suite("the scaffold wizards", () => {
       .getByRole("option", { name: /^Terraform/ })
       .waitFor();
     await choose(page, /^Terraform/);
-    await choose(page, /^Names begin with, pe/);
-    await onStep(page, 4);
+    await choose(page, /^Names, pe, pe-mlw-sandbox-amlworkspace/);
+    await choose(page, /^All begin with, pe/);
+    await onText(page, "pe");
     const box = quickInput(page).getByRole("textbox");
-    await until("see the former answer", async () => (await box.inputValue()) === "pe");
     await box.fill("pe of mine");
     await quickInput(page)
       .getByText(/is not a valid name/)
@@ -86,11 +97,29 @@ suite("the scaffold wizards", () => {
       .waitFor();
     await takePicture(page, "scaffold-validation");
     await answer(page, "pep");
+    await choose(page, /^Endpoint of file, pep-stcontososandbox-file/);
+    await onText(page, "pep-stcontososandbox-file");
+    await answer(page, "files-of-mine");
+    await choose(page, /^Endpoint of blob, /);
+    await onText(page, "pep-stcontososandbox-blob");
+    await quickInput(page).getByRole("textbox").fill("FILES-of-mine");
+    await quickInput(page)
+      .getByText(/is the name of another endpoint/)
+      .waitFor();
+    await goBack(page);
+    await quickInput(page)
+      .getByRole("option", { name: /^Endpoint of file, files-of-mine/ })
+      .waitFor();
+    await choose(page, /Use these names/);
     await onStep(page, 5);
+    await onText(page, "owner=ml platform");
+    await answer(page, "owner=ml platform");
+    await onStep(page, 6);
     await accept(page);
+    await choose(page, /^As it is/);
     await choose(page, /^Bicep/);
     await quickInput(page)
-      .getByRole("option", { name: /^Names begin with, pep/ })
+      .getByRole("option", { name: /^Names, pep, pep-mlw-sandbox-amlworkspace, .*files-of-mine/ })
       .waitFor();
   });
 
@@ -99,7 +128,10 @@ suite("the scaffold wizards", () => {
     await choose(page, /Write the files/);
     await pickFolder(page, folder);
     await page.getByRole("tab", { name: "README.md" }).waitFor();
-    assert.match(readFileSync(join(folder, "main.bicep"), "utf8"), /name: 'pep-stcontososandbox-blob'|pep-/);
+    const written = readFileSync(join(folder, "main.bicep"), "utf8");
+    assert.match(written, /name: 'pep-stcontososandbox-blob'/);
+    assert.match(written, /name: 'files-of-mine'/);
+    assert.match(written, /owner: 'ml platform'/);
     assert.ok(existsSync(join(folder, "roles/main.bicep")));
   });
 
@@ -126,7 +158,7 @@ suite("the scaffold wizards", () => {
   test("leave nothing behind when they are dismissed, at whatever step", async () => {
     const { page } = vscode();
     const before = readdirSync(folder, { recursive: true }).length;
-    for (const steps of [1, 2, 3, 5]) {
+    for (const steps of [1, 2, 3, 4, 5, 7]) {
       await toSummary(page, steps);
       await dismiss(page);
     }
@@ -149,18 +181,43 @@ suite("the scaffold wizards", () => {
       .first()
       .waitFor();
     await choose(page, /^A rule for each package host/);
+    await onStep(page, 6);
+    await quickInput(page).getByRole("textbox").fill("not a host");
+    await quickInput(page)
+      .getByText(/needs a host name/)
+      .waitFor();
+    await answer(page, "models.example.com; AzureMonitor:443");
+    await onStep(page, 7);
+    await takePicture(page, "scaffold-private-targets");
+    await accept(page);
     await choose(page, /^Basic/);
     await choose(page, /^A new virtual network/);
-    await onStep(page, 8);
+    await onStep(page, 10);
     await answer(page, "");
     await choose(page, /^New zones/);
     await choose(page, /^Private endpoints/);
-    await onStep(page, 11);
-    await accept(page);
-    await onStep(page, 12);
-    await answer(page, "");
     await onStep(page, 13);
     await accept(page);
+    await onStep(page, 14);
+    await answer(page, "");
+    await onStep(page, 15);
+    await takePicture(page, "scaffold-pieces");
+    await accept(page);
+    await choose(page, /^Key vault, kv-mlwwizard-/);
+    await onText(page, "kv-mlwwizard-");
+    await answer(page, "kv-of-mine");
+    await quickInput(page)
+      .getByRole("option", { name: /^Key vault, kv-of-mine/ })
+      .waitFor();
+    await takePicture(page, "scaffold-workspace-names");
+    await choose(page, /Use these names/);
+    await onStep(page, 17);
+    await quickInput(page).getByRole("textbox").fill("a<b=c");
+    await quickInput(page)
+      .getByText(/The tag name/)
+      .waitFor();
+    await takePicture(page, "scaffold-tags");
+    await answer(page, "cost-center=0815; owner=ml platform");
     await choose(page, /^az CLI/);
     await quickInput(page)
       .getByRole("option", { name: /Write the files: creates \d+ resources/ })
@@ -170,19 +227,26 @@ suite("the scaffold wizards", () => {
     const target = mkdtempSync(join(folder, "workspace-"));
     await pickFolder(page, target);
     await page.getByRole("tab", { name: "README.md" }).first().waitFor();
-    assert.match(readFileSync(join(target, "deploy.sh"), "utf8"), /managedNetwork/);
+    const script = readFileSync(join(target, "deploy.sh"), "utf8");
+    assert.match(script, /managedNetwork/);
+    assert.match(script, /^key_vault_name='kv-of-mine'$/m);
+    assert.match(script, /outboundRules\/host-models-example-com/);
+    assert.match(script, /outboundRules\/tag-AzureMonitor-443/);
+    assert.match(script, /^tags=.*cost-center.*0815.*ml platform/m);
   });
 });
 
 /** Up to the summary, or only so many answers far. */
-async function toSummary(page: Page, steps = 6): Promise<void> {
+async function toSummary(page: Page, steps = 8): Promise<void> {
   await takeMenuItem(treeRow(page, /^mlw-sandbox,/), endpoints);
   const answers = [
     () => accept(page),
     () => choose(page, /snet-private-endpoints, vnet-ml-apps/),
     () => choose(page, /^Existing zones/),
-    () => answer(page, "pe"),
+    () => choose(page, /Use these names/),
+    () => answer(page, ""),
     () => accept(page),
+    () => choose(page, /^As it is/),
     () => choose(page, /^Bicep/),
   ];
   await onPage(page, "Private endpoints of mlw-sandbox");
@@ -203,6 +267,12 @@ async function onStep(page: Page, step: number): Promise<void> {
 
 async function accept(page: Page): Promise<void> {
   await pressButton(page, "OK");
+}
+
+/** A text is asked for, and begins with this already. */
+async function onText(page: Page, text: string): Promise<void> {
+  const box = quickInput(page).getByRole("textbox");
+  await until(`see ${text} to begin with`, async () => (await box.inputValue()).startsWith(text));
 }
 
 async function goBack(page: Page): Promise<void> {

@@ -44,7 +44,7 @@ export function scaffoldWorkspace(
     outcome.plan,
     language,
     options.location,
-    workspaceSections(withDefaults(pattern, options)),
+    workspaceSections(withDefaults(pattern, options, estate)),
   );
 }
 

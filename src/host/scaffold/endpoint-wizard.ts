@@ -1,39 +1,18 @@
 // The wizard for private endpoints: targets, subnet, DNS, names, settings, language.
 
 import { nameOfId } from "../../core/arm/ids";
-import type { ZoneOverrides } from "../../core/arm/private-link";
-import type { Estate, Workspace } from "../../core/estate/model";
 import { findZones } from "../../core/scaffold/endpoints/dns";
 import type { DnsChoice, EndpointOptions } from "../../core/scaffold/endpoints/options";
 import { planPrivateEndpoints } from "../../core/scaffold/endpoints/plan-private-endpoints";
 import { listEndpointTargets, type EndpointTarget } from "../../core/scaffold/endpoints/targets";
-import { nameProblem } from "../../core/scaffold/names";
-import type { Language } from "../../core/scaffold/plan";
 import type { Step, Summary, Wizard } from "../wizard";
 import { pickStep, picksStep, textStep, type Choice } from "../wizard-steps";
+import { chosenSubnet, toEndpointOptions, type EndpointDraft } from "./endpoint-draft";
+import { endpointNameSteps } from "./endpoint-name-steps";
+import { settingSteps } from "./endpoint-setting-steps";
 import { languageStep } from "./language-step";
 import { subnetChoices, subnetProblem, typedSubnet } from "./subnet-choices";
 import { summarizePlan } from "./summarize-plan";
-
-type Setting = "publicAccessOff" | "resource-instance" | "imageBuildCompute" | "storageReader";
-
-export interface EndpointDraft {
-  readonly estate: Estate;
-  readonly owner: Workspace;
-  readonly workspaceId: string;
-  readonly zones: ZoneOverrides;
-  /** What the options said already is not asked again. */
-  readonly given: Partial<EndpointOptions>;
-  readonly targets: readonly string[];
-  readonly upgradeRegistry?: boolean;
-  readonly subnetId?: string;
-  readonly typedSubnetId?: string;
-  readonly dns?: DnsChoice;
-  readonly namePrefix: string;
-  readonly settings: readonly Setting[];
-  readonly imageBuildCompute?: string;
-  readonly language?: Language | undefined;
-}
 
 export function endpointWizard(draft: EndpointDraft): Wizard<EndpointDraft> {
   const { given, language } = draft;
@@ -44,9 +23,8 @@ export function endpointWizard(draft: EndpointDraft): Wizard<EndpointDraft> {
       upgradeStep,
       ...subnetSteps,
       dnsStep,
-      prefixStep,
-      settingsStep,
-      clusterStep,
+      ...endpointNameSteps,
+      ...settingSteps,
       languageStep<EndpointDraft>(() => language === undefined),
     ].map((step) => (isGiven(step.label, given) ? { ...step, isAsked: () => false } : step)),
     summarize,
@@ -58,46 +36,15 @@ const optionOf: Readonly<Record<string, keyof EndpointOptions>> = {
   Subnet: "subnetId",
   "Subnet id": "subnetId",
   DNS: "dns",
-  "Names begin with": "namePrefix",
   Settings: "settings",
   "Image-build cluster": "settings",
+  "Access of the service": "settings",
   "Container registry": "upgradeRegistry",
 };
 
 function isGiven(label: string, given: Partial<EndpointOptions>): boolean {
   const option = optionOf[label];
   return option !== undefined && given[option] !== undefined;
-}
-
-export function toEndpointOptions(draft: EndpointDraft): EndpointOptions {
-  const { given, settings, imageBuildCompute } = draft;
-  return {
-    workspaceId: draft.workspaceId,
-    targets: keptTargets(draft),
-    subnetId: chosenSubnet(draft),
-    dns: draft.dns,
-    namePrefix: draft.namePrefix,
-    upgradeRegistry: draft.upgradeRegistry,
-    settings: {
-      publicAccessOff: settings.includes("publicAccessOff"),
-      trust: settings.includes("resource-instance") ? "resource-instance" : undefined,
-      storageReader: settings.includes("storageReader"),
-      imageBuildCompute: settings.includes("imageBuildCompute") ? imageBuildCompute : undefined,
-    },
-    zones: draft.zones,
-    ...given,
-  };
-}
-
-function chosenSubnet({ subnetId, typedSubnetId }: EndpointDraft): string {
-  return (subnetId === typedSubnet ? typedSubnetId : subnetId) ?? "";
-}
-
-/** Without the upgrade, the registry is left out. */
-function keptTargets(draft: EndpointDraft): readonly string[] {
-  return draft.upgradeRegistry === false
-    ? draft.targets.filter((target) => target !== "registry")
-    : draft.targets;
 }
 
 const targetStep: Step<EndpointDraft> = picksStep({
@@ -174,61 +121,6 @@ function describeZones(state: EndpointDraft): string {
   const names = new Set(estate.list("privateDnsZones").map(({ name }) => name.toLowerCase()));
   const linked = [...names].filter((name) => findZones(estate, name, networkId)[0]?.isLinked === true).length;
   return `${names.size} in the estate, ${linked} linked to this network; what is not linked is linked, what is missing is created`;
-}
-
-const prefixStep: Step<EndpointDraft> = textStep({
-  label: "Names begin with",
-  prompt: "Endpoints are named PREFIX-RESOURCE-TARGET",
-  get: ({ namePrefix }) => namePrefix,
-  put: (state, namePrefix) => ({ ...state, namePrefix }),
-  validate: (text) => nameProblem("resource", "The prefix", text),
-});
-
-const settingChoices: readonly Choice<Setting>[] = [
-  {
-    label: "End public access",
-    detail: "To everything that gets an endpoint. Cuts off whoever comes in that way today",
-    value: "publicAccessOff",
-  },
-  {
-    label: "Let the workspace reach the storage account",
-    detail: "As a resource instance: narrower than all trusted services",
-    value: "resource-instance",
-  },
-  {
-    label: "Build images on a cluster",
-    detail: "With a private registry, Azure's own builder cannot",
-    value: "imageBuildCompute",
-  },
-  {
-    label: "Reader on the storage endpoints",
-    detail: "For the workspace's identity: without it, studio cannot see them",
-    value: "storageReader",
-  },
-];
-
-const settingsStep: Step<EndpointDraft> = picksStep<EndpointDraft, Setting>({
-  label: "Settings",
-  prompt: "What goes with the endpoints; none is needed",
-  choices: () => settingChoices,
-  get: ({ settings }) => settings,
-  put: (state, settings) => ({ ...state, settings }),
-});
-
-const clusterStep: Step<EndpointDraft> = pickStep<EndpointDraft, string>({
-  label: "Image-build cluster",
-  isAsked: (state) => state.settings.includes("imageBuildCompute") && clusterChoices(state).length > 0,
-  prompt: "A CPU cluster",
-  choices: clusterChoices,
-  get: ({ imageBuildCompute }) => imageBuildCompute,
-  put: (state, imageBuildCompute) => ({ ...state, imageBuildCompute }),
-});
-
-function clusterChoices({ estate, owner }: EndpointDraft): readonly Choice<string>[] {
-  const clusters = estate
-    .children("computes", owner.id)
-    .items.filter(({ computeType }) => computeType === "AmlCompute");
-  return clusters.map(({ name, vmSize = "" }) => ({ label: name, description: vmSize, value: name }));
 }
 
 function summarize(draft: EndpointDraft): Summary {

@@ -96,6 +96,8 @@ type Piece = keyof Pick<
   | "privateLinkScope"
   | "onlineEndpoint"
   | "denyOtherOutbound"
+  | "computePublicIp"
+  | "registryAdminUser"
   | "hasV1Code"
 >;
 
@@ -141,7 +143,8 @@ const pieces: Readonly<Record<Piece, PieceRow>> = {
   },
   privateLinkScope: {
     label: "Azure Monitor private link scope",
-    detail: "Telemetry through a private endpoint",
+    detail:
+      "Telemetry through a private endpoint. Its zones serve every resource: one scope for all networks that share DNS",
     isDefault: no,
   },
   onlineEndpoint: { label: "Managed online endpoint", detail: "Without public access", isDefault: no },
@@ -150,12 +153,25 @@ const pieces: Readonly<Record<Piece, PieceRow>> = {
     detail: "Own network: only the required service tags leave Training",
     isDefault: no,
   },
+  computePublicIp: {
+    label: "Public addresses for computes",
+    detail: "Own network: the service calls them on TCP 44224. Without them nothing comes in",
+    isDefault: no,
+  },
+  registryAdminUser: {
+    label: "Admin user of the registry",
+    detail: "Still asked for by the documentation; untick it where a policy forbids it",
+    isDefault: yes,
+  },
   hasV1Code: {
     label: "Notes for SDK v1 code",
     detail: "How to register datastores behind a network; its support has ended",
     isDefault: no,
   },
 };
+
+/** A managed network decides these itself. */
+const ownOnly = new Set<Piece>(["denyOtherOutbound", "computePublicIp"]);
 
 const pieceNames = Object.keys(pieces) as Piece[];
 
@@ -165,9 +181,7 @@ export const pieceSteps: readonly Step<WorkspaceDraft>[] = [
     prompt: "What else is part of it",
     choices: (draft) =>
       pieceNames
-        .filter(
-          (value) => isOpen(draft, value) && (value !== "denyOtherOutbound" || draft.pattern === "own-vnet"),
-        )
+        .filter((value) => isOpen(draft, value) && (!ownOnly.has(value) || draft.pattern === "own-vnet"))
         .map((value) => ({ label: pieces[value].label, detail: pieces[value].detail, value })),
     get: (draft) => pieceNames.filter((name) => draft.options[name] ?? pieces[name].isDefault(draft)),
     put: (draft, chosen) =>

@@ -5,16 +5,20 @@ import type { Step, Summary, Wizard } from "../wizard";
 import { languageStep } from "./language-step";
 import { summarizePlan } from "./summarize-plan";
 import { accessSteps, pieceSteps } from "./workspace-access-steps";
+import { nameSteps } from "./workspace-name-steps";
 import { networkSteps } from "./workspace-network-steps";
 import { toWorkspaceOptions, type WorkspaceDraft } from "./workspace-draft";
+import { outboundSteps } from "./workspace-outbound-steps";
 import { patternSteps } from "./workspace-pattern-steps";
 
 export function workspaceWizard({ language }: WorkspaceDraft): Wizard<WorkspaceDraft> {
   const steps: readonly Step<WorkspaceDraft>[] = [
     ...patternSteps,
+    ...outboundSteps,
     ...networkSteps,
     ...accessSteps,
     ...pieceSteps,
+    ...nameSteps,
     languageStep<WorkspaceDraft>(() => language === undefined),
   ];
   return { title: "A secure Azure Machine Learning workspace", steps, summarize };

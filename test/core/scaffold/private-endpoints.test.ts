@@ -1,8 +1,12 @@
 import { strict as assert } from "node:assert";
+import { idKey } from "../../../src/core/arm/ids";
+import type { Estate, Workspace } from "../../../src/core/estate/model";
 import { openSnapshot } from "../../../src/core/estate/open-snapshot";
+import { inOrder } from "../../../src/core/scaffold/dependencies";
 import type { EndpointOptions } from "../../../src/core/scaffold/endpoints/options";
 import { planPrivateEndpoints } from "../../../src/core/scaffold/endpoints/plan-private-endpoints";
-import type { Plan } from "../../../src/core/scaffold/plan";
+import { listEndpointTargets } from "../../../src/core/scaffold/endpoints/targets";
+import type { Body, Plan } from "../../../src/core/scaffold/plan";
 import { planned, sampleSnapshot } from "./support/cases";
 import { evaluatePlan, type Json } from "./support/evaluate-plan";
 
@@ -108,11 +112,135 @@ suite("planPrivateEndpoints", () => {
   test("a registry is upgraded before its endpoint, and only when asked to", () => {
     const { resources } = plan("mlw-legacy-2021", { upgradeRegistry: true, targets: ["registry"] });
     const endpoint = resources.find(({ key }) => key === "registryEndpoint");
-    const upgrade = resources.find(({ key }) => key === "containerRegistryChange");
-    assert.deepEqual(endpoint?.after, ["containerRegistryChange"]);
+    const upgrade = resources.find(({ key }) => key === "containerRegistryUpgrade");
+    assert.deepEqual(endpoint?.after, ["containerRegistryUpgrade"]);
     assert.deepEqual(upgrade?.change, { sku: { name: "Premium" } });
     assert.deepEqual(upgrade.body["sku"], { name: "Premium" });
   });
+
+  test("a registry is upgraded first and closed last: nobody is cut off in between", () => {
+    const planOf = plan("mlw-legacy-2021", {
+      upgradeRegistry: true,
+      targets: ["registry"],
+      settings: { publicAccessOff: true },
+    });
+    const order = inOrder(planOf).map(({ key }) => key);
+    const places = ["containerRegistryUpgrade", "registryEndpoint", "containerRegistryChange"].map((key) =>
+      order.indexOf(key),
+    );
+    assert.deepEqual(
+      places,
+      [...places].sort((left, right) => left - right),
+    );
+    const [upgrade, close] = ["containerRegistryUpgrade", "containerRegistryChange"].map((key) =>
+      planOf.resources.find((resource) => resource.key === key),
+    );
+    assert.notEqual((upgrade?.body["properties"] as Body)["publicNetworkAccess"], "Disabled");
+    assert.deepEqual(close?.change, { properties: { publicNetworkAccess: "Disabled" } });
+    assert.deepEqual(close.body["sku"], { name: "Premium" }, "closing does not undo the upgrade");
+  });
+
+  test("to let the workspace reach its storage cuts nobody else off", () => {
+    for (const trust of ["resource-instance", "trusted-services"] as const) {
+      const { resources } = plan("mlw-sandbox", { settings: { trust } });
+      const { networkAcls } = resources.find(({ key }) => key === "storageAccountChange")?.change?.[
+        "properties"
+      ] as { networkAcls: Body };
+      assert.equal(networkAcls["defaultAction"], "Allow", "as it was");
+    }
+  });
+
+  test("a changed workspace keeps its managed network", () => {
+    const managed = estate
+      .list("workspaces")
+      .find(({ managedNetwork }) => managedNetwork?.isolationMode === "AllowOnlyApprovedOutbound");
+    const outcome = plan(managed?.name ?? "", {
+      targets: ["amlworkspace"],
+      dns: "none",
+      settings: { publicAccessOff: true },
+    });
+    const body = outcome.resources.find(({ key }) => key === "workspaceChange")?.body["properties"] as Body;
+    assert.deepEqual(body["managedNetwork"], { isolationMode: "AllowOnlyApprovedOutbound" });
+  });
+
+  test("a private link scope is offered and never ticked, and is new where there is none", () => {
+    const offered = listEndpointTargets(estate, workspaceOf("mlw-sandbox"));
+    const scope = offered.find(({ role }) => role === "privateLinkScope");
+    assert.ok(scope?.isNew === true && !scope.isLacking);
+    const rows = typesOf(plan("mlw-sandbox", { targets: ["azuremonitor"] }));
+    assert.ok(!typesOf(plan("mlw-sandbox")).some((row) => row.includes("privateLinkScope")));
+    assert.deepEqual(
+      rows.filter((row) => !row.startsWith("privateDnsZones")),
+      [
+        "privateLinkScopes privateLinkScope",
+        "privateLinkScopes/scopedResources applicationInsightsScoped",
+        "privateLinkScopes/scopedResources logAnalyticsScoped",
+        "privateEndpoints azuremonitorEndpoint",
+        "privateEndpoints/privateDnsZoneGroups azuremonitorEndpointDns",
+      ],
+    );
+  });
+
+  test("the endpoint of a new scope waits for what is in it, and its zones are said to be shared", () => {
+    const { resources, notes } = plan("mlw-sandbox", { targets: ["azuremonitor"] });
+    assert.deepEqual(resources.find(({ key }) => key === "azuremonitorEndpoint")?.after, [
+      "applicationInsightsScoped",
+      "logAnalyticsScoped",
+    ]);
+    assert.match(notes.join("\n"), /keep one private link scope/);
+  });
+
+  test("a scope that exists is used, by whichever of its ids Application Insights has", () => {
+    const insights = estate.find("applicationInsights", workspaceOf("mlw-sandbox").applicationInsightsId);
+    const scopeId = `${insights?.id.replace(/\/components\/.*/i, "") ?? ""}/privateLinkScopes/ampls-there`;
+    for (const id of [scopeId, `${scopeId}/scopedResources/appi`]) {
+      const target = listEndpointTargets(inScope(id), workspaceOf("mlw-sandbox")).find(
+        ({ role }) => role === "privateLinkScope",
+      );
+      assert.equal(target?.resourceId.toLowerCase(), scopeId.toLowerCase());
+      assert.equal(target.isNew, false);
+    }
+  });
+
+  test("US Government's sixth zone of Azure Monitor is left out of the zone group, and that is said", () => {
+    const government = openSnapshot(sampleSnapshot("government"));
+    const [workspace] = government.list("workspaces");
+    const subnetId = government.list("virtualNetworks")[0]?.subnets[0]?.id ?? "";
+    const options = { workspaceId: workspace?.id ?? "", subnetId, targets: ["azuremonitor"] };
+    const planOf = planned(planPrivateEndpoints(government, options));
+    const [group] = evaluatePlan(planOf).filter(({ resource }) =>
+      resource.type.endsWith("/privateDnsZoneGroups"),
+    );
+    assert.deepEqual(configs(group?.body["properties"]), [
+      "privatelink.monitor.azure.us",
+      "privatelink.oms.opinsights.azure.us",
+      "privatelink.ods.opinsights.azure.us",
+      "privatelink.agentsvc.azure-automation.us",
+      "privatelink.blob.core.usgovcloudapi.net",
+    ]);
+    assert.match(planOf.notes.join("\n"), /privatelink\.adx\.monitor\.azure\.us is left out/);
+  });
+
+  test("names are each endpoint's own, and those that nothing gets are refused", () => {
+    const { resources } = plan("mlw-sandbox", { namePrefix: "pep", names: { blob: "pe-of-mine" } });
+    assert.deepEqual(
+      resources.filter(({ type }) => type.endsWith("/privateEndpoints")).map(({ name }) => name),
+      [
+        "pep-mlw-sandbox-amlworkspace",
+        "pe-of-mine",
+        "pep-stcontososandbox-file",
+        "pep-kv-contoso-sandbox-vault",
+      ],
+    );
+  });
+
+  checkRefused("a name for no endpoint", "mlw-sandbox", { names: { dfs: "a" } }, /"dfs", which gets no/);
+  checkRefused(
+    "one name for two endpoints",
+    "mlw-sandbox",
+    { names: { blob: "pe-a", file: "PE-A" } },
+    /Two private endpoints are named "pe-a"/,
+  );
 
   test("the resource-instance rule joins those that are there", () => {
     const { resources } = plan("mlw-vision", { settings: { trust: "resource-instance" } });
@@ -196,6 +324,28 @@ suite("planPrivateEndpoints", () => {
   );
   checkRefused("a workspace that there is not", "none", {}, /not in the estate/);
 });
+
+function workspaceOf(name: string): Workspace {
+  return estate.find("workspaces", idOf(name)) ?? assert.fail();
+}
+
+/** The sample, with the sandbox's Application Insights in a scope. */
+function inScope(id: string): Estate {
+  const snapshot = sampleSnapshot("contoso");
+  const insightsId = workspaceOf("mlw-sandbox").applicationInsightsId ?? "";
+  const resources = snapshot.resources.map((resource) =>
+    idKey(String(resource.id)) === idKey(insightsId)
+      ? {
+          ...resource,
+          properties: {
+            ...(resource["properties"] as object),
+            PrivateLinkScopedResources: [{ ResourceId: id, ScopeId: "" }],
+          },
+        }
+      : resource,
+  );
+  return openSnapshot({ ...snapshot, resources });
+}
 
 function configs(properties: Json | undefined): readonly string[] {
   const { privateDnsZoneConfigs } = properties as {

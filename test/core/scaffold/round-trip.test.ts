@@ -6,7 +6,7 @@ import { evaluate } from "../../../src/core/isolation/evaluate";
 import { judgeIsolation } from "../../../src/core/isolation/verdict";
 import { listEndpointTargets } from "../../../src/core/scaffold/endpoints/targets";
 import type { ArmResource } from "../../../tools/sample/arm";
-import { gapCases, workspaceCases, type Case } from "./support/cases";
+import { gapCases, scopeCases, workspaceCases, type Case } from "./support/cases";
 import { deployPlan } from "./support/deploy-plan";
 
 suite("a scaffold, deployed", () => {
@@ -40,6 +40,17 @@ suite("a scaffold, deployed", () => {
         errorsOf(estate, workspace.id).filter((error) => !known.has(error) && !needsCluster(item, error)),
         [],
       );
+    });
+  }
+
+  for (const item of scopeCases()) {
+    test(`${item.name}: Application Insights is in the scope, and the scope has its endpoint`, () => {
+      const estate = deployed(item);
+      const workspace = estate.find("workspaces", item.workspaceId) ?? assert.fail();
+      const target = listEndpointTargets(estate, workspace).find(({ role }) => role === "privateLinkScope");
+      assert.ok(target?.isNew === false && target.endpointId !== undefined, target?.reason);
+      const before = openSnapshot(item.snapshot ?? assert.fail());
+      assert.deepEqual(errorsOf(estate, workspace.id), errorsOf(before, workspace.id));
     });
   }
 });

@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { openSnapshot } from "../../../src/core/estate/open-snapshot";
 import { overlaps, parseRange } from "../../../src/core/scaffold/addresses";
+import { inOrder } from "../../../src/core/scaffold/dependencies";
 import { parseWorkspaceOptions } from "../../../src/core/scaffold/parse-options";
 import type { Plan, PlanResource } from "../../../src/core/scaffold/plan";
 import type { Pattern, WorkspaceOptions } from "../../../src/core/scaffold/workspace/options";
@@ -13,6 +14,11 @@ const base = { name: "mlw-test", location: "westeurope" };
 
 function plan(pattern: Pattern, options: Partial<WorkspaceOptions> = {}, known = true): Plan {
   return planned(planWorkspace(known ? estate : undefined, pattern, { ...base, ...options }));
+}
+
+function subnetOf(network: string, name: string): string {
+  const found = estate.list("virtualNetworks").find((each) => each.name === network);
+  return found?.subnets.find((each) => each.name === name)?.id ?? "";
 }
 
 function propertiesOf(planOf: Plan, key: string): Record<string, Json> {
@@ -147,6 +153,75 @@ suite("planWorkspace", () => {
     );
   });
 
+  test("the service's own roles are left to it; the cluster gets those for data without keys", () => {
+    const { resources } = plan("own-vnet", { identityDatastores: true });
+    const grants = resources.filter(({ type }) => type === "Microsoft.Authorization/roleAssignments");
+    assert.deepEqual(
+      grants.map(({ key, extends: on }) => [key, on]),
+      [
+        ["blobEndpointReader", "blobEndpoint"],
+        ["fileEndpointReader", "fileEndpoint"],
+        ["clusterBlobData", "storageAccount"],
+        ["clusterQueueData", "storageAccount"],
+        ["clusterTableData", "storageAccount"],
+      ],
+    );
+  });
+
+  test("a vault with service endpoints is let out where nothing else is", () => {
+    const rules = (dependencies: WorkspaceOptions["dependencies"]): readonly string[] =>
+      ruleNames(plan("own-vnet", { dependencies, denyOtherOutbound: true }));
+    assert.ok(rules("service-endpoint").includes("AllowPublicKeyVaultOutbound"));
+    assert.ok(!rules("private-endpoint").includes("AllowPublicKeyVaultOutbound"));
+  });
+
+  test("what must be unique in the world differs by tenant and by region", () => {
+    const names = [
+      plan("own-vnet"),
+      plan("own-vnet", {}, false),
+      plan("own-vnet", { location: "northeurope" }),
+    ].map(({ parameters }) => parameters.find(({ name }) => name === "storageAccountName")?.default);
+    assert.equal(new Set(names).size, 3);
+  });
+
+  test("a name that is taken is said", () => {
+    const [account] = estate.list("storageAccounts");
+    const { notes } = plan("own-vnet", { names: { storageAccount: account?.name ?? "" } });
+    assert.match(notes.join("\n"), new RegExp(`${account?.name ?? ""} exists already`));
+  });
+
+  test("only what starts connections has a NAT gateway", () => {
+    const types = (options: Partial<WorkspaceOptions>): boolean =>
+      has(plan("managed-vnet", options), ({ type }) => type === "Microsoft.Network/natGateways");
+    assert.ok(types({ jumpBox: true }));
+    assert.ok(!types({ jumpBox: false }));
+  });
+
+  test("the list of addresses is written when nothing else changes the workspace any more", () => {
+    const planOf = plan("own-vnet", { allowedIps: ["203.0.113.0/24"] });
+    const order = inOrder(planOf).map(({ key }) => key);
+    const last = order.indexOf("workspaceAllowList");
+    for (const key of ["computeCluster", "computeInstance", "workspaceEndpoint"]) {
+      assert.ok(order.indexOf(key) < last, key);
+    }
+  });
+
+  test("in US Government, a scope's sixth zone is left out", () => {
+    const planOf = planned(
+      planWorkspace(undefined, "own-vnet", {
+        ...base,
+        location: "usgovvirginia",
+        cloud: "AzureUSGovernment",
+        privateLinkScope: true,
+      }),
+    );
+    const { privateDnsZoneConfigs } = propertiesOf(planOf, "monitorEndpointDns") as {
+      privateDnsZoneConfigs: Json[];
+    };
+    assert.equal(privateDnsZoneConfigs.length, 5);
+    assert.match(planOf.notes.join("\n"), /privatelink\.adx\.monitor\.azure\.us is left out/);
+  });
+
   test("an option that is there but undefined leaves the default", () => {
     assert.deepEqual(plan("own-vnet", { jumpBox: undefined, vpn: undefined }), plan("own-vnet"));
   });
@@ -214,10 +289,31 @@ suite("planWorkspace", () => {
     /GatewaySubnet/,
   );
   checkRefused(
-    "Azure Monitor's six zones in US Government",
+    "more zones than a zone group holds",
     "own-vnet",
-    { cloud: "AzureUSGovernment", privateLinkScope: true },
+    { privateLinkScope: true, zones: { azuremonitor: ["a.b", "b.b", "c.b", "d.b", "e.b", "f.b"] } },
     /takes 5/,
+  );
+  checkRefused(
+    "Azure Monitor in China, whose zones nobody published",
+    "own-vnet",
+    { cloud: "AzureChinaCloud", location: "chinanorth3", privateLinkScope: true },
+    /No private DNS zone of azuremonitor is known in AzureChinaCloud/,
+  );
+  checkRefused(
+    "a name for what there is not",
+    "own-vnet",
+    { names: { vnet: "a" } as WorkspaceOptions["names"] },
+    /no name "vnet"/,
+  );
+  checkRefused(
+    "service endpoints in a subnet that has none",
+    "own-vnet",
+    {
+      dependencies: "service-endpoint",
+      subnets: { endpoints: subnetOf("vnet-ml-apps", "snet-private-endpoints") },
+    },
+    /snet-private-endpoints has no service endpoint for Microsoft\.Storage and Microsoft\.KeyVault/,
   );
 });
 

@@ -15,15 +15,15 @@ export interface Changes {
   readonly problems: readonly string[];
 }
 
-/** One write per resource, however many of the settings touch it. */
+/** One write per resource, however many of the settings touch it; but for a registry's upgrade, which comes first. */
 export function planChanges(
   estate: Estate,
   owner: Workspace,
   targets: readonly EndpointTarget[],
   options: EndpointOptions,
 ): Changes {
+  const upgrades = registryUpgrade(estate, targets, options);
   const wanted = [
-    ...registryUpgrade(estate, targets, options),
     ...publicAccess(targets, options),
     ...trust(estate, owner, options),
     ...imageBuild(owner, options),
@@ -32,7 +32,10 @@ export function planChanges(
   for (const change of wanted) {
     byId.set(change.id.toLowerCase(), [...(byId.get(change.id.toLowerCase()) ?? []), change]);
   }
-  const planned = [...byId.values()].map((changes) => planChange(estate, changes));
+  const planned = [
+    ...upgrades.map((upgrade) => planChange(estate, registryUpgradeKey, [upgrade])),
+    ...[...byId.values()].map((changes) => planChange(estate, keyOf(changes), changes, upgrades)),
+  ];
   return {
     resources: planned.flatMap((item) => (typeof item === "string" ? [] : [item])),
     problems: planned.filter((item) => typeof item === "string"),
@@ -45,13 +48,13 @@ interface Wanted {
   readonly comment: string;
 }
 
-/** A registry is upgraded before its endpoint; every other change waits for the endpoints. */
-export const registryChangeKey = "containerRegistryChange";
+/** A registry is upgraded before its endpoint; every other change waits for the endpoints, so that nobody is cut off. */
+export const registryUpgradeKey = "containerRegistryUpgrade";
 
 const keys: Readonly<Record<string, string>> = {
   "microsoft.storage/storageaccounts": "storageAccountChange",
   "microsoft.keyvault/vaults": "keyVaultChange",
-  "microsoft.containerregistry/registries": registryChangeKey,
+  "microsoft.containerregistry/registries": "containerRegistryChange",
   "microsoft.machinelearningservices/workspaces": "workspaceChange",
 };
 
@@ -62,18 +65,30 @@ const types: Readonly<Record<string, string>> = {
   "microsoft.machinelearningservices/workspaces": "Microsoft.MachineLearningServices/workspaces",
 };
 
-function planChange(estate: Estate, changes: readonly Wanted[]): PlanResource | string {
+function keyOf(changes: readonly Wanted[]): string {
+  const { type, name } = parseId(changes[0]?.id ?? "");
+  return keys[type] ?? name;
+}
+
+/** `before`: what another write has changed by then, which the whole body must not undo. */
+function planChange(
+  estate: Estate,
+  key: string,
+  changes: readonly Wanted[],
+  before: readonly Wanted[] = [],
+): PlanResource | string {
   const id = changes[0]?.id ?? "";
   const { type, subscriptionId, resourceGroup, name } = parseId(id);
   const raw = estate.raw(id);
-  const change = changes.reduce<Body>((all, { body }) => merge(all, body), {});
-  const body = raw === undefined ? undefined : writableBody(raw, change);
+  const change = mergeAll(changes);
+  const all = mergeAll([...before.filter((earlier) => sameId(earlier.id, id)), ...changes]);
+  const body = raw === undefined ? undefined : writableBody(raw, all);
   const armType = types[type];
   if (body === undefined || armType === undefined) {
     return `${nameOfId(id)} was not read, so it cannot be changed safely.`;
   }
   return {
-    key: keys[type] ?? name,
+    key,
     type: armType,
     apiVersion: apiVersionOf(armType),
     name,
@@ -82,6 +97,10 @@ function planChange(estate: Estate, changes: readonly Wanted[]): PlanResource | 
     change,
     comment: changes.map(({ comment }) => comment).join(" "),
   };
+}
+
+function mergeAll(changes: readonly Wanted[]): Body {
+  return changes.reduce<Body>((all, { body }) => merge(all, body), {});
 }
 
 function registryUpgrade(
@@ -115,13 +134,22 @@ function trust(estate: Estate, owner: Workspace, options: EndpointOptions): read
   if (id === undefined || choice === undefined) return [];
   const rules: Body =
     choice === "trusted-services"
-      ? { bypass: "AzureServices", defaultAction: "Deny" }
-      : { defaultAction: "Deny", resourceAccessRules: accessRules(estate, owner, id) };
+      ? { bypass: bypassWith(estate, id) }
+      : { resourceAccessRules: accessRules(estate, owner, id) };
   const comment =
     choice === "trusted-services"
       ? "Lets every trusted Azure service reach the storage account."
       : "Lets this workspace alone reach the storage account as a resource instance.";
-  return [{ id, body: { properties: { networkAcls: rules } }, comment }];
+  // Azure takes no rules without it. It stays as it is: to let one in is no reason to cut the others off.
+  const defaultAction = estate.find("storageAccounts", id)?.networkAcls.defaultAction ?? "Allow";
+  return [{ id, body: { properties: { networkAcls: { ...rules, defaultAction } } }, comment }];
+}
+
+/** A list with commas, such as `Logging, Metrics`. */
+function bypassWith(estate: Estate, storageId: string): string {
+  const there = estate.find("storageAccounts", storageId)?.networkAcls.bypass ?? "";
+  const kept = there.split(/, */).filter((name) => /^(Logging|Metrics)$/i.test(name));
+  return [...kept, "AzureServices"].join(", ");
 }
 
 /** The rules that are there, and one for the workspace. */

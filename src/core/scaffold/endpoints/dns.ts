@@ -1,16 +1,12 @@
 // Which private DNS zones the endpoints write their records to.
 
 import { nameOfId, parentId, parseId, sameId } from "../../arm/ids";
-import { zonesOfGroup } from "../../arm/private-link";
 import type { Estate, PrivateDnsZone } from "../../estate/model";
 import { param, type Value } from "../expressions";
-import { nameProblem } from "../names";
 import { existingZone, newZone, type LinkTarget, type ZoneUse } from "../parts/private-zones";
+import { zoneNamesOf, type ZoneNames } from "../parts/zone-names";
 import type { EndpointOptions } from "./options";
 import type { EndpointTarget } from "./targets";
-
-/** A private endpoint has one zone group, and that holds at most this many zones. */
-const zonesPerGroup = 5;
 
 export interface DnsPlan {
   /** By zone name. */
@@ -27,10 +23,10 @@ export function planDns(
   tags: Value,
 ): DnsPlan {
   const choice = options.dns ?? "existing";
-  const namesOf = (target: EndpointTarget): readonly string[] =>
-    choice === "none" ? [] : zoneNames(estate, target, options);
-  const problems =
-    choice === "none" ? [] : targets.flatMap((target) => zoneProblems(estate, target, namesOf(target)));
+  const found = new Map(
+    choice === "none" ? [] : targets.map((target) => [target, zoneNames(estate, target, options)] as const),
+  );
+  const namesOf = (target: EndpointTarget): readonly string[] => found.get(target)?.names ?? [];
   const names = [...new Set(targets.flatMap(namesOf))];
   const networkId = parentId(options.subnetId);
   const link = { name: `link-${nameOfId(networkId)}`.slice(0, 80), networkId: param("virtualNetworkId") };
@@ -40,8 +36,14 @@ export function planDns(
   return {
     zones,
     zonesOf: (target) => namesOf(target).flatMap((name) => zones.get(name) ?? []),
-    notes: [...new Set(chosen.flatMap(({ note }) => note ?? []))],
-    problems: [...problems, ...chosen.flatMap(({ problem }) => problem ?? [])],
+    notes: [
+      ...[...found.values()].flatMap(({ notes }) => notes),
+      ...new Set(chosen.flatMap(({ note }) => note ?? [])),
+    ],
+    problems: [
+      ...[...found.values()].flatMap(({ problems }) => problems),
+      ...chosen.flatMap(({ problem }) => problem ?? []),
+    ],
   };
 }
 
@@ -63,28 +65,14 @@ function isLinked(estate: Estate, zone: PrivateDnsZone, networkId: string | unde
     .items.some((link) => sameId(link.networkId, networkId));
 }
 
-function zoneNames(estate: Estate, target: EndpointTarget, options: EndpointOptions): readonly string[] {
+function zoneNames(estate: Estate, target: EndpointTarget, options: EndpointOptions): ZoneNames {
   const { type } = parseId(target.resourceId);
-  return zonesOfGroup({
+  return zoneNamesOf({
     cloud: estate.cloud,
     groupId: target.groupId,
     resourceType: type,
     overrides: options.zones,
   });
-}
-
-function zoneProblems(estate: Estate, target: EndpointTarget, names: readonly string[]): readonly string[] {
-  if (names.length === 0) {
-    return [
-      `No private DNS zone of ${target.groupId} is known in ${estate.cloud}: set one in the setting zones, or choose no DNS.`,
-    ];
-  }
-  if (names.length > zonesPerGroup) {
-    return [
-      `${target.groupId} has ${names.length} zones in ${estate.cloud}, but an endpoint takes ${zonesPerGroup}: choose fewer in the setting zones, or no DNS.`,
-    ];
-  }
-  return names.flatMap((name) => nameProblem("zone", "The private DNS zone", name) ?? []);
 }
 
 export interface ZoneChoice {

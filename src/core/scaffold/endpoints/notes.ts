@@ -3,6 +3,7 @@
 import { nameOfId } from "../../arm/ids";
 import type { DnsPlan } from "./dns";
 import type { EndpointRequest } from "./request";
+import { scopeNotes } from "./scope";
 
 export function notesOf(request: EndpointRequest, dns: DnsPlan): readonly string[] {
   const { workspace, owner } = request;
@@ -10,7 +11,7 @@ export function notesOf(request: EndpointRequest, dns: DnsPlan): readonly string
     workspace === owner
       ? []
       : [`${workspace.name} is a project: it is reached through the endpoint of its hub ${owner.name}.`];
-  return [...hub, ...dns.notes, ...secondNotes(request), ...buildNote(request)];
+  return [...hub, ...dns.notes, ...scopeNotes(request), ...secondNotes(request), ...buildNote(request)];
 }
 
 /** A zone holds one address a name: of two endpoints to a resource, the later one wins, and takes the records with it. */

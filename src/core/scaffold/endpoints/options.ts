@@ -13,7 +13,7 @@ export interface EndpointOptions {
   readonly dns?: DnsChoice | undefined;
   /** Before the name of each endpoint; `pe` without. */
   readonly namePrefix?: string | undefined;
-  /** Names by group id, over the prefix. */
+  /** Names by group id, over the prefix; `privateLinkScope` is that of a new scope. */
   readonly names?: Readonly<Record<string, string>> | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** The first of consecutive fixed addresses; absent for addresses that Azure picks. */

@@ -5,6 +5,7 @@ import { textAt } from "../../arm/json";
 import { tagsOf } from "../names";
 import type { Parameter } from "../plan";
 import type { EndpointRequest } from "./request";
+import { scopeParameters } from "./scope";
 import type { TargetRole } from "./targets";
 
 export const idParameters: Readonly<Record<TargetRole, { readonly name: string; readonly what: string }>> = {
@@ -16,7 +17,8 @@ export const idParameters: Readonly<Record<TargetRole, { readonly name: string; 
 };
 
 /** Those that nothing uses are dropped from the plan. */
-export function parametersOf({ estate, owner, targets, options }: EndpointRequest): readonly Parameter[] {
+export function parametersOf(request: EndpointRequest): readonly Parameter[] {
+  const { estate, owner, targets, options } = request;
   const networkId = parentId(options.subnetId);
   const location = estate.find("virtualNetworks", networkId)?.location ?? owner.location;
   const roles = [...new Map(targets.map((target) => [target.role, target])).values()];
@@ -28,6 +30,7 @@ export function parametersOf({ estate, owner, targets, options }: EndpointReques
     ...roles.map(({ role, resourceId }) =>
       parameter(idParameters[role].name, `Id of ${idParameters[role].what}.`, resourceId),
     ),
+    ...scopeParameters(request),
     parameter("workspacePrincipalId", "Object id of the workspace's managed identity.", principal),
     {
       name: "tags",

@@ -2,20 +2,22 @@
 
 import { nameOfId, sameId } from "../../arm/ids";
 import type { Estate, Workspace } from "../../estate/model";
-import { guid, param, subscriptionId, text } from "../expressions";
+import { guid, idOf, param, subscriptionId, text } from "../expressions";
 import { refused, type Outcome } from "../outcome";
 import { privateEndpoint } from "../parts/private-endpoint";
+import { scopeKey } from "../parts/private-link-scope";
 import { resource } from "../parts/resource";
 import { roleIds } from "../parts/roles";
 import type { Plan, PlanResource } from "../plan";
 import { withUsedParameters } from "../used-parameters";
-import { planChanges, registryChangeKey, type Changes } from "./changes";
+import { planChanges, registryUpgradeKey, type Changes } from "./changes";
 import { planDns, type DnsPlan } from "./dns";
 import { notesOf } from "./notes";
 import type { EndpointOptions } from "./options";
 import { idParameters, parametersOf } from "./parameters";
 import { endpointKey, endpointName, type EndpointRequest } from "./request";
 import { requestProblems } from "./request-problems";
+import { scopedKeys, scopeResources } from "./scope";
 import { planAddresses, type AddressPlan } from "./static-addresses";
 import { listEndpointTargets, type EndpointTarget } from "./targets";
 
@@ -61,7 +63,8 @@ function planRequest(request: EndpointRequest): Outcome {
     parameters: parametersOf(request),
     resources: [
       ...[...dns.zones.values()].flatMap((zone) => zone.resources),
-      ...targets.flatMap((target) => endpointOf(target, options, parts)),
+      ...scopeResources(request),
+      ...targets.flatMap((target) => endpointOf(target, request, parts)),
       ...(options.settings?.storageReader === true ? readerRoles(owner, targets) : []),
       ...changes.resources.map((change) => afterEndpoints(change, targets)),
     ],
@@ -76,25 +79,30 @@ interface Parts {
   readonly changes: Changes;
 }
 
-function endpointOf(target: EndpointTarget, options: EndpointOptions, parts: Parts): readonly PlanResource[] {
-  const waits = target.role === "containerRegistry" && parts.changes.resources.some(isUpgrade);
+function endpointOf(target: EndpointTarget, request: EndpointRequest, parts: Parts): readonly PlanResource[] {
+  const { options } = request;
   return privateEndpoint({
     key: endpointKey(target),
     name: endpointName(target, options),
     location: param("location"),
     tags: param("tags"),
     subnetId: param("subnetId"),
-    targetId: param(idParameters[target.role].name),
+    targetId: target.isNew ? idOf(scopeKey) : param(idParameters[target.role].name),
     groupId: target.groupId,
     zones: parts.dns.zonesOf(target),
     addresses: parts.addresses.addressesOf(target),
-    after: waits ? [registryChangeKey] : [],
+    after: waitsOf(target, request, parts),
     comment: `${target.groupId} of ${target.resourceName}.`,
   });
 }
 
-function isUpgrade({ key, change }: PlanResource): boolean {
-  return key === registryChangeKey && change?.["sku"] !== undefined;
+function waitsOf(target: EndpointTarget, request: EndpointRequest, { changes }: Parts): readonly string[] {
+  if (target.isNew) return scopedKeys(request);
+  return target.role === "containerRegistry" && changes.resources.some(isUpgrade) ? [registryUpgradeKey] : [];
+}
+
+function isUpgrade({ key }: PlanResource): boolean {
+  return key === registryUpgradeKey;
 }
 
 /** Closing a resource waits until its endpoints are there; only an upgrade comes before them. */

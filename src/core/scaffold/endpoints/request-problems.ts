@@ -11,9 +11,25 @@ export function requestProblems(request: EndpointRequest): readonly string[] {
     ...targetProblems(request),
     ...idProblems(request),
     ...names.flatMap((name) => nameProblem("resource", "The private endpoint", name) ?? []),
+    ...givenNameProblems(request),
     ...tagProblems(options.tags ?? {}),
     ...registryProblems(request),
     ...computeProblems(request),
+  ];
+}
+
+function givenNameProblems({ targets, options }: EndpointRequest): readonly string[] {
+  const names = targets.map((target) => endpointName(target, options).toLowerCase());
+  const doubled = names.filter((name, index) => names.indexOf(name) !== index);
+  const known = new Set([...targets.map(({ groupId }) => groupId), "privateLinkScope"]);
+  const unknown = Object.keys(options.names ?? {}).filter((groupId) => !known.has(groupId));
+  const scope = options.names?.["privateLinkScope"];
+  return [
+    ...[...new Set(doubled)].map((name) => `Two private endpoints are named ${JSON.stringify(name)}.`),
+    ...unknown.map((groupId) => `There is a name for ${JSON.stringify(groupId)}, which gets no endpoint.`),
+    ...[scope].flatMap((name) =>
+      name === undefined ? [] : (nameProblem("resource", "The private link scope", name) ?? []),
+    ),
   ];
 }
 

@@ -4,6 +4,7 @@ import { nameOfId, sameId } from "../../arm/ids";
 import type { Estate, Workspace } from "../../estate/model";
 import { expectedGroupIds } from "../../isolation/expected-groups";
 import { listEndpoints } from "../../isolation/private-endpoints";
+import { newScopeId, scopeIdsOf } from "./scope-ids";
 
 export type TargetRole = "workspace" | "storage" | "keyVault" | "containerRegistry" | "privateLinkScope";
 
@@ -18,6 +19,8 @@ export interface EndpointTarget {
   readonly endpointId: string | undefined;
   /** A sentence for the person who chooses. */
   readonly reason: string;
+  /** Created with its endpoint: a private link scope where the workspace has none. */
+  readonly isNew: boolean;
 }
 
 /** In the order in which they are offered. Endpoints of a project are those of its hub. */
@@ -55,6 +58,7 @@ function targetsOf(estate: Estate, owner: Owner, groups: Groups): readonly Endpo
       isLacking: isExpected && approved === undefined,
       endpointId: approved?.endpointId,
       reason: reasonFor(groupId, approved?.endpointId, other?.state, isExpected),
+      isNew: false,
     };
   });
 }
@@ -110,9 +114,27 @@ function registryTargets(estate: Estate, owner: Workspace): readonly EndpointTar
 
 /** An Azure Monitor private link scope is an option: telemetry is no way to the data. */
 function scopeTargets(estate: Estate, owner: Workspace): readonly EndpointTarget[] {
-  const insights = estate.find("applicationInsights", owner.applicationInsightsId);
-  return (insights?.privateLinkScopeIds ?? []).slice(0, 1).flatMap((id) => {
+  const [id] = scopeIdsOf(estate, owner);
+  if (id !== undefined) {
     const connections = estate.find("privateLinkScopes", id)?.connections ?? [];
     return targetsOf(estate, { role: "privateLinkScope", id, connections }, [["azuremonitor", false]]);
-  });
+  }
+  return estate.find("applicationInsights", owner.applicationInsightsId) === undefined
+    ? []
+    : [newScope(owner)];
+}
+
+/** Only where Application Insights was read: else it may well belong to a scope. */
+function newScope(owner: Workspace): EndpointTarget {
+  const id = newScopeId(owner);
+  return {
+    role: "privateLinkScope",
+    resourceId: id,
+    resourceName: nameOfId(id),
+    groupId: "azuremonitor",
+    isLacking: false,
+    endpointId: undefined,
+    reason: `There is no private link scope: a new one, ${purposes["azuremonitor"] ?? ""}. One endpoint serves all networks that share DNS.`,
+    isNew: true,
+  };
 }

@@ -89,7 +89,16 @@ export function writableBody(raw: RawResource, change: Body): Body | undefined {
     return value === undefined ? [] : [[name, value] as const];
   });
   const own = topLevel(raw);
-  return merge({ ...own, properties: Object.fromEntries(kept) }, change);
+  return merge(
+    { ...own, properties: { ...Object.fromEntries(kept), ...managedNetworkOf(properties) } },
+    change,
+  );
+}
+
+/** A managed network cannot be left out or switched off again; its required rules may not be sent back. */
+function managedNetworkOf(properties: JsonObject): Record<string, Value> {
+  const mode = toValue(valueAt(properties["managedNetwork"], "isolationMode"));
+  return mode === undefined || mode === "Disabled" ? {} : { managedNetwork: { isolationMode: mode } };
 }
 
 function topLevel(raw: RawResource): Body {

@@ -3,6 +3,8 @@
 
 export type Protocol = "Tcp" | "Udp" | "*";
 
+type Condition = "hbi" | "publicVault" | "publicRegistry" | "noPrivateLinkScope";
+
 export interface TagRule {
   readonly name: string;
   /** A service tag; `{region}` stands for the workspace's. */
@@ -12,7 +14,7 @@ export interface TagRule {
   readonly why: string;
   /** Clouds that have no such service. */
   readonly notIn?: readonly string[];
-  readonly when?: "hbi" | "publicRegistry" | "noPrivateLinkScope" | "noPrivateStorage";
+  readonly when?: Condition;
 }
 
 export const requiredTags: readonly TagRule[] = [
@@ -52,6 +54,10 @@ export const requiredTags: readonly TagRule[] = [
     when: "hbi",
   },
   {
+    ...tcp("PublicKeyVault", "AzureKeyVault.{region}", ["443"], "A vault without a private endpoint."),
+    when: "publicVault",
+  },
+  {
     ...tcp(
       "ContainerRegistry",
       "AzureContainerRegistry.{region}",
@@ -68,7 +74,7 @@ export const inboundPort = "44224";
 export interface TrafficNeeds {
   readonly cloud: string;
   readonly location: string;
-  readonly conditions: readonly NonNullable<TagRule["when"]>[];
+  readonly conditions: readonly Condition[];
 }
 
 /** The tags that a workspace needs, with its region filled in. */

@@ -74,13 +74,16 @@ function hybridSection(settings: Settings): Section {
     lines: [
       `The workspace answers ${settings.allowedIps.map(toCode).join(", ")} beside its private endpoint, so its verdict is partial, not isolated.`,
       "The storage account stays closed to these addresses: what studio shows of data needs a machine in the network.",
+      "Azure takes the list only for a workspace that is there, so it is written last; to deploy everything again closes that access until the last step opens it.",
     ],
   };
 }
 
 function dataLines(settings: Settings): readonly string[] {
   return [
-    "Whoever uses studio needs Storage Blob Data Reader on the storage account: studio reads as the user.",
+    settings.identityDatastores
+      ? "Whoever uses the workspace needs Storage Blob Data Contributor and Storage File Data Privileged Contributor on the storage account, or the two readers' roles: studio, notebooks and compute instances read as the user. The service gives the workspace its own roles."
+      : "Whoever uses studio needs Storage Blob Data Reader on the storage account: studio reads as the user.",
     ...(settings.identityDatastores ? identityLines : []),
     ...(settings.hasV1Code ? v1Lines : []),
   ];

@@ -73,9 +73,26 @@ function deployLines(readme: Readme): readonly string[] {
     "3. Deploy; where the language can, look at the changes first:",
     "",
     ...indent(fence(...commands[readme.language](readme.plan))),
+    ...hintLines(readme.plan),
   ];
   const folders = readme.folders.map(({ path, holds }) => `- \`${path}/\`: ${holds}`);
   return folders.length === 0 ? order : [...order, "", "Beside it:", "", ...folders];
+}
+
+function hintLines({ cloud, resources }: Plan): readonly string[] {
+  const hints = [
+    ...(resources.some(({ type }) => type === "Microsoft.Authorization/roleAssignments")
+      ? [
+          "Whoever deploys needs the right to assign roles. A role takes some minutes to be in force: where a step fails for lack of rights, deploy again.",
+        ]
+      : []),
+    ...(cloud === "AzureCloud"
+      ? []
+      : [
+          `API versions come to ${cloud} later than to the public cloud: where one is refused, take the newest that the message names.`,
+        ]),
+  ];
+  return hints.length === 0 ? [] : ["", ...hints];
 }
 
 const commands: Readonly<Record<Language, (plan: Plan) => readonly string[]>> = {

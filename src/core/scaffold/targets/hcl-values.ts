@@ -99,8 +99,15 @@ export function subnetLabel(networkKey: string, subnetName: string): string {
 }
 
 function writeItem(context: HclContext, value: Exclude<Item, Blocks>, indent: string): string {
-  if (isRawList(value)) return `[${value.map((item) => item.code).join(", ")}]`;
+  if (isRawList(value)) return writeRawList(value, indent);
   return isHcl(value) ? value.code : writeHclValue(context, value, indent);
+}
+
+function writeRawList(list: readonly Raw[], indent: string): string {
+  const items = list.map(({ code }) => code);
+  return items.length > 1
+    ? `[\n${items.map((item) => `${indent}  ${item},\n`).join("")}${indent}]`
+    : `[${items.join("")}]`;
 }
 
 function isHcl<T extends Item>(value: T): value is Extract<T, Raw | Blocks> {

@@ -7,11 +7,14 @@ import type { TerraformResource } from "./azurerm/writer";
 import { isFolded, toAzurerm } from "./azurerm/writers";
 import { toAzapi } from "./azapi";
 import { quoteForHcl, raw, writeAttributes, writeHclValue, type HclContext } from "./hcl-values";
+import { lifecycleOf } from "./second-steps";
 import { writeProviders } from "./terraform-providers";
 import { toSnakeCase, writeComment } from "./words";
 
 interface Written {
   readonly resource: PlanResource;
+  /** What is written as blocks of the resource. */
+  readonly folded: readonly PlanResource[];
   readonly blocks: readonly TerraformResource[];
 }
 
@@ -28,7 +31,7 @@ export function toTerraform(plan: Plan): readonly ScaffoldFile[] {
     "  name = var.resource_group_name",
     "}",
     "",
-    ...written.flatMap((item) => writeBlocks(context, item)),
+    ...written.flatMap((item) => writeBlocks(context, item, wayOut(written))),
   ];
   const files = [
     { path: "main.tf", lines: main },
@@ -51,8 +54,12 @@ function writeResources(plan: Plan): readonly Written[] {
       (child) => child.parent === resource.key && isFolded(child.type, resource.type),
     );
     const blocks = toAzurerm({ plan, resource, label: labelOf(resource.key), labelOf }, children);
-    if (blocks !== undefined) return [{ resource, blocks }];
-    return [resource, ...children].map((item) => ({ resource: item, blocks: [toAzapi(plan, item)] }));
+    if (blocks !== undefined) return [{ resource, folded: children, blocks }];
+    return [resource, ...children].map((item) => ({
+      resource: item,
+      folded: [],
+      blocks: [toAzapi(plan, item)],
+    }));
   });
 }
 
@@ -71,11 +78,34 @@ function contextOf(plan: Plan, written: readonly Written[]): HclContext {
   return { plan, addresses, splitNetworks };
 }
 
-function writeBlocks(context: HclContext, { resource, blocks }: Written): readonly string[] {
+/** The lines between subnets, security groups and the NAT gateway, which nothing else refers to. */
+function wayOut(written: readonly Written[]): readonly string[] {
+  const all = written.flatMap(({ blocks }) => blocks);
+  return all.filter(({ type }) => type.endsWith("_association")).map(({ type, label }) => `${type}.${label}`);
+}
+
+/** A machine that starts before its subnet has a way out fails, or never gets its software. */
+const startsConnections = new Set([
+  "Microsoft.MachineLearningServices/workspaces/computes",
+  "Microsoft.Compute/virtualMachines",
+]);
+
+function writeBlocks(
+  context: HclContext,
+  { resource, folded, blocks }: Written,
+  associations: readonly string[],
+): readonly string[] {
+  const waits = new Set([
+    ...[resource, ...folded].flatMap((item) => explicitDependencies(context, item)),
+    ...(startsConnections.has(resource.type) ? associations : []),
+  ]);
   return blocks.flatMap((block, index) => {
-    const waits = index === 0 ? explicitDependencies(context, resource) : [];
-    const attributes =
-      waits.length === 0 ? block.attributes : { ...block.attributes, depends_on: waits.map(raw) };
+    const own = index === 0 ? lifecycleOf(context.plan, resource, block.type) : {};
+    const attributes = {
+      ...block.attributes,
+      ...(waits.size > 0 && index === 0 ? { depends_on: [...waits].map(raw) } : {}),
+      ...own,
+    };
     return [
       ...(index === 0 ? writeComment("#", resource.comment) : []),
       `resource "${block.type}" "${block.label}" {`,

@@ -85,7 +85,7 @@ function bastion(settings: Settings, subnet: Value): readonly PlanResource[] {
     },
     comment: "Remote desktop from the portal, over HTTPS. Billed by the hour from now on, used or not.",
   });
-  return [publicAddress("bastionAddress", "pip-bastion"), host];
+  return [publicAddress("bastionAddress", `pip-${settings.names.bastion}`), host];
 }
 
 function gatewayConfiguration(name: string, subnet: Value, addressKey: string): Value {
@@ -132,7 +132,8 @@ function vpnGateway(settings: Settings, subnet: Value): readonly PlanResource[] 
     },
     comment: "Point-to-site with certificates. Takes up to 45 minutes to create, and is billed by the hour.",
   });
-  return [publicAddress("vpnAddress", "pip-vpn", ["1", "2", "3"]), gateway];
+  const address = publicAddress("vpnAddress", `pip-${settings.names.vpnGateway}`, ["1", "2", "3"]);
+  return [{ ...address, comment: "In a region without availability zones, leave the zones out." }, gateway];
 }
 
 /** Both halves: the hub's lies in the hub's own group. */

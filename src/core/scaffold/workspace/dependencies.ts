@@ -2,6 +2,7 @@
 
 import { idOf, idTextOf, param, tenantId, type Value } from "../expressions";
 import { resource } from "../parts/resource";
+import { privateLinkScope } from "../parts/private-link-scope";
 import type { PlanResource } from "../plan";
 import type { Layout } from "./layout";
 import type { CloudPlace } from "./network";
@@ -18,9 +19,16 @@ export function dependencyResources(
     containerRegistry(settings),
     logAnalytics(settings),
     applicationInsights(settings),
-    ...(settings.privateLinkScope ? privateLinkScope(settings) : []),
+    ...(settings.privateLinkScope
+      ? privateLinkScope({ name: settings.names.privateLinkScope, tags: param("tags"), linked })
+      : []),
   ];
 }
+
+const linked = [
+  { key: "logAnalytics", name: "log-analytics", id: idOf("logAnalytics") },
+  { key: "applicationInsights", name: "application-insights", id: idOf("applicationInsights") },
+];
 
 function storageAccount(settings: Settings, layout: Layout): PlanResource {
   return resource({
@@ -49,10 +57,14 @@ function storageAccount(settings: Settings, layout: Layout): PlanResource {
         },
       },
     },
-    comment:
-      "The workspace's default storage account. Access for the workspace as a resource instance, not for every trusted service.",
+    comment: `The workspace's default storage account. ${trustComments[settings.trust]}`,
   });
 }
+
+const trustComments: Readonly<Record<Settings["trust"], string>> = {
+  "resource-instance": "Access for the workspace as a resource instance, not for every trusted service.",
+  "trusted-services": "Access for every trusted Azure service.",
+};
 
 /** Service endpoints open the account to whole subnets of this network, and to nothing else. */
 function subnetRules(settings: Settings, layout: Layout): Value | undefined {
@@ -191,32 +203,4 @@ function applicationInsights(settings: Settings): PlanResource {
       },
     },
   });
-}
-
-function privateLinkScope(settings: Settings): readonly PlanResource[] {
-  const scoped = (key: string, name: string): PlanResource =>
-    resource({
-      key: `${key}Scoped`,
-      type: "Microsoft.Insights/privateLinkScopes/scopedResources",
-      parent: "privateLinkScope",
-      name,
-      body: { properties: { linkedResourceId: idOf(key) } },
-    });
-  const scope = resource({
-    key: "privateLinkScope",
-    type: "Microsoft.Insights/privateLinkScopes",
-    name: settings.names.privateLinkScope,
-    body: {
-      location: "global",
-      tags: param("tags"),
-      properties: { accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" } },
-    },
-    comment:
-      "One scope for all networks that share the Azure Monitor zones: a second one overwrites its records.",
-  });
-  return [
-    scope,
-    scoped("logAnalytics", "log-analytics"),
-    scoped("applicationInsights", "application-insights"),
-  ];
 }

@@ -1,12 +1,13 @@
 // The private endpoints of the workspace and its dependencies, with their zones.
 
 import type { Estate } from "../../estate/model";
-import { zonesOfGroup, type ZoneOverrides } from "../../arm/private-link";
+import type { ZoneOverrides } from "../../arm/private-link";
 import { chooseZone, type ZoneChoice } from "../endpoints/dns";
 import { idOf, param } from "../expressions";
-import { nameProblem } from "../names";
 import { privateEndpoint } from "../parts/private-endpoint";
+import { scopedKey, scopeKey } from "../parts/private-link-scope";
 import type { ZoneUse } from "../parts/private-zones";
+import { zoneNamesOf, type ZoneNames } from "../parts/zone-names";
 import type { PlanResource } from "../plan";
 import type { Layout } from "./layout";
 import type { Settings } from "./settings";
@@ -36,15 +37,10 @@ export interface EndpointPlace {
 
 export function planEndpoints(place: EndpointPlace, settings: Settings, layout: Layout): PlannedEndpoints {
   const wanted = wantedEndpoints(settings);
-  const namesOf = (item: Wanted): readonly string[] =>
-    settings.dns === "none"
-      ? []
-      : zonesOfGroup({
-          cloud: place.cloud,
-          groupId: item.groupId,
-          resourceType: item.resourceType,
-          overrides: place.overrides,
-        });
+  const found = new Map(
+    settings.dns === "none" ? [] : wanted.map((item) => [item, zoneNames(place, item)] as const),
+  );
+  const namesOf = (item: Wanted): readonly string[] => found.get(item)?.names ?? [];
   const names = [...new Set(wanted.flatMap(namesOf))];
   const choice: ZoneChoice = {
     choice: settings.dns === "new" ? "new" : "existing",
@@ -66,10 +62,12 @@ export function planEndpoints(place: EndpointPlace, settings: Settings, layout: 
     resources: [...chosen.flatMap(({ use }) => use.resources), ...resources],
     keys: new Map(wanted.map(({ groupId, key }) => [groupId, key])),
     ready: resources.map(({ key }) => key),
-    notes: [...new Set(chosen.flatMap(({ note }) => note ?? []))],
+    notes: [
+      ...[...found.values()].flatMap(({ notes }) => notes),
+      ...new Set(chosen.flatMap(({ note }) => note ?? [])),
+    ],
     problems: [
-      ...wanted.flatMap((item) => zoneProblem(place, settings, item, namesOf(item))),
-      ...names.flatMap((name) => nameProblem("zone", "The private DNS zone", name) ?? []),
+      ...[...found.values()].flatMap(({ problems }) => problems),
       ...chosen.flatMap(({ problem }) => problem ?? []),
     ],
   };
@@ -100,7 +98,7 @@ function wantedEndpoints(settings: Settings): readonly Wanted[] {
       ? [
           {
             key: "monitorEndpoint",
-            of: "privateLinkScope",
+            of: scopeKey,
             groupId: "azuremonitor",
             resourceType: "microsoft.insights/privatelinkscopes",
           },
@@ -115,21 +113,8 @@ function wantedEndpoints(settings: Settings): readonly Wanted[] {
   ];
 }
 
-function zoneProblem(
-  place: EndpointPlace,
-  settings: Settings,
-  item: Wanted,
-  names: readonly string[],
-): readonly string[] {
-  if (settings.dns === "none") return [];
-  if (names.length > 0 && names.length <= 5) return [];
-  return names.length === 0
-    ? [
-        `No private DNS zone of ${item.groupId} is known in ${place.cloud}: set one in the setting zones, or choose no DNS.`,
-      ]
-    : [
-        `${item.groupId} has ${names.length} zones in ${place.cloud}, but an endpoint takes 5: choose fewer in the setting zones.`,
-      ];
+function zoneNames({ cloud, overrides }: EndpointPlace, { groupId, resourceType }: Wanted): ZoneNames {
+  return zoneNamesOf({ cloud, groupId, resourceType, overrides });
 }
 
 function endpointOf(
@@ -139,10 +124,10 @@ function endpointOf(
   zones: readonly ZoneUse[],
 ): readonly PlanResource[] {
   // A scope takes no second change while its resources are being added.
-  const after = item.of === "privateLinkScope" ? ["logAnalyticsScoped", "applicationInsightsScoped"] : [];
+  const after = item.of === scopeKey ? ["logAnalytics", "applicationInsights"].map(scopedKey) : [];
   return privateEndpoint({
     key: item.key,
-    name: `pe-${settings.name}-${item.groupId}`,
+    name: `${settings.names.endpointPrefix}-${item.groupId}`,
     location: param("location"),
     tags: param("tags"),
     subnetId: layout.endpoints,

@@ -1,7 +1,7 @@
 // The virtual network with its subnets, security groups and way out.
 
 import { idOf, param, type Value } from "../expressions";
-import { inboundPort, listRequiredTags, type TagRule } from "../firewall/required-traffic";
+import { inboundPort, listRequiredTags, type TagRule, type TrafficNeeds } from "../firewall/required-traffic";
 import { resource } from "../parts/resource";
 import type { PlanResource } from "../plan";
 import { subnetNames, type Layout, type PlannedSubnet } from "./layout";
@@ -16,13 +16,20 @@ export interface CloudPlace {
 export function networkResources(place: CloudPlace, layout: Layout): readonly PlanResource[] {
   const { network } = layout;
   if (network === undefined) return [];
+  const { settings } = place;
   const guarded = network.subnets.filter(({ name }) => !unguarded.has(name));
   return [
-    natAddress(),
-    natGateway(place.settings),
+    ...(guarded.some(({ name }) => needsWayOut(settings, name))
+      ? [natAddress(settings), natGateway(settings)]
+      : []),
     ...guarded.map((subnet) => securityGroup(place, subnet)),
-    virtualNetwork(place.settings, layout, network),
+    virtualNetwork(settings, layout, network),
   ];
+}
+
+/** Computes and the jump box start connections of their own; private endpoints never do. */
+function needsWayOut({ pattern, jumpBox }: Settings, subnet: string): boolean {
+  return pattern === "own-vnet" || (jumpBox && subnet === subnetNames.clients);
 }
 
 // Azure runs these two itself: a security group that misses one of its rules breaks them.
@@ -57,8 +64,8 @@ function subnetBody(settings: Settings, { name, range }: PlannedSubnet): Value {
     properties: {
       addressPrefix: range,
       networkSecurityGroup: isGuarded ? { id: idOf(groupKey(name)) } : undefined,
-      natGateway: isGuarded ? { id: idOf("natGateway") } : undefined,
-      // The way out is the NAT gateway, and said so: Azure's implicit one is going away.
+      natGateway: isGuarded && needsWayOut(settings, name) ? { id: idOf("natGateway") } : undefined,
+      // The way out is the NAT gateway or none, and said so: Azure's implicit one is going away.
       defaultOutboundAccess: isGuarded ? false : undefined,
       privateEndpointNetworkPolicies: isGuarded ? "Disabled" : undefined,
       serviceEndpoints: isGuarded && settings.usesServiceEndpoints ? serviceEndpoints : undefined,
@@ -68,11 +75,11 @@ function subnetBody(settings: Settings, { name, range }: PlannedSubnet): Value {
 
 const serviceEndpoints: Value = [{ service: "Microsoft.Storage" }, { service: "Microsoft.KeyVault" }];
 
-function natAddress(): PlanResource {
+function natAddress(settings: Settings): PlanResource {
   return resource({
     key: "natAddress",
     type: "Microsoft.Network/publicIPAddresses",
-    name: "pip-nat",
+    name: `pip-${settings.names.natGateway}`,
     body: {
       location: param("location"),
       tags: param("tags"),
@@ -94,7 +101,9 @@ function natGateway(settings: Settings): PlanResource {
       properties: { idleTimeoutInMinutes: 10, publicIpAddresses: [{ id: idOf("natAddress") }] },
     },
     comment:
-      "The way out for compute without public addresses: images, packages and the service itself. Billed by the hour.",
+      settings.pattern === "own-vnet"
+        ? "The way out for compute without public addresses: images, packages and the service itself. Billed by the hour."
+        : "The way out for the jump box. Billed by the hour.",
   });
 }
 
@@ -103,7 +112,7 @@ function groupKey(subnet: string): string {
 }
 
 function securityGroup(place: CloudPlace, subnet: PlannedSubnet): PlanResource {
-  const rules = subnet.name === subnetNames.training ? trainingRules(place) : clientRules(place.settings);
+  const { rules, comment } = guardOf(place, subnet.name);
   return resource({
     key: groupKey(subnet.name),
     type: "Microsoft.Network/networkSecurityGroups",
@@ -113,11 +122,27 @@ function securityGroup(place: CloudPlace, subnet: PlannedSubnet): PlanResource {
       tags: param("tags"),
       properties: { securityRules: rules },
     },
-    comment:
-      subnet.name === subnetNames.training
-        ? trainingComment(place.settings)
-        : "Remote desktop only through Bastion.",
+    comment,
   });
+}
+
+interface Guard {
+  readonly rules: readonly Value[];
+  readonly comment: string;
+}
+
+function guardOf(place: CloudPlace, subnet: string): Guard {
+  const { settings } = place;
+  switch (subnet) {
+    case subnetNames.training:
+      return { rules: trainingRules(place), comment: trainingComment(settings) };
+    case subnetNames.endpoints:
+      return { rules: [], comment: "Only private endpoints stand here: no rule of its own is needed." };
+    default:
+      return settings.jumpBox
+        ? { rules: desktopRules, comment: "Remote desktop only through Bastion." }
+        : { rules: [], comment: "Add the rules for what will stand here." };
+  }
 }
 
 function trainingComment(settings: Settings): string {
@@ -127,7 +152,10 @@ function trainingComment(settings: Settings): string {
 }
 
 function trainingRules({ cloud, settings }: CloudPlace): readonly Value[] {
-  const conditions = settings.privateLinkScope ? [] : (["noPrivateLinkScope"] as const);
+  const conditions: TrafficNeeds["conditions"] = [
+    ...(settings.privateLinkScope ? [] : (["noPrivateLinkScope"] as const)),
+    ...(settings.usesServiceEndpoints ? (["publicVault"] as const) : []),
+  ];
   const tags = listRequiredTags({ cloud, location: settings.location, conditions });
   return [
     ...(settings.computePublicIp ? [securityRule("AllowMachineLearningInbound", 100, calls)] : []),
@@ -161,23 +189,25 @@ const everythingElse: Traffic = {
 
 const desktop = { ports: ["3389"], protocol: "Tcp", direction: "Inbound" } as const;
 
-function clientRules(settings: Settings): readonly Value[] {
-  if (!settings.jumpBox) return [];
-  const own: Traffic = {
-    ...desktop,
-    from: "VirtualNetwork",
-    to: "VirtualNetwork",
-    why: "Bastion lies in this network.",
-  };
-  const others: Traffic = {
-    ...desktop,
-    from: "*",
-    to: "*",
-    access: "Deny",
-    why: "No remote desktop from anywhere else.",
-  };
-  return [securityRule("AllowBastionDesktop", 100, own), securityRule("DenyOtherDesktop", 200, others)];
-}
+const ownDesktop: Traffic = {
+  ...desktop,
+  from: "VirtualNetwork",
+  to: "VirtualNetwork",
+  why: "Bastion lies in this network.",
+};
+
+const otherDesktop: Traffic = {
+  ...desktop,
+  from: "*",
+  to: "*",
+  access: "Deny",
+  why: "No remote desktop from anywhere else.",
+};
+
+const desktopRules: readonly Value[] = [
+  securityRule("AllowBastionDesktop", 100, ownDesktop),
+  securityRule("DenyOtherDesktop", 200, otherDesktop),
+];
 
 interface Traffic {
   readonly from: string;

@@ -4,6 +4,7 @@ import { sameId } from "../../arm/ids";
 import type { Estate } from "../../estate/model";
 import { overlaps, parseRange, privateRanges, type Range } from "../addresses";
 import { isResourceId, nameProblem, tagProblems, type NameKind } from "../names";
+import { subnetProblems } from "./existing-subnets";
 import type { Layout } from "./layout";
 import type { ResourceNames } from "./options";
 import { outboundRuleProblems } from "./outbound-rules";
@@ -22,10 +23,11 @@ export function optionProblems(estate: Estate | undefined, settings: Settings): 
       ? [`${JSON.stringify(settings.vpnAddressPool)} is not an IPv4 range.`]
       : []),
     ...regionProblems(estate, settings),
+    ...subnetProblems(estate, settings),
   ];
 }
 
-const kinds: Readonly<Record<keyof ResourceNames, NameKind>> = {
+export const nameKinds: Readonly<Record<keyof ResourceNames, NameKind>> = {
   storageAccount: "storageAccount",
   keyVault: "keyVault",
   containerRegistry: "containerRegistry",
@@ -40,17 +42,30 @@ const kinds: Readonly<Record<keyof ResourceNames, NameKind>> = {
   vpnGateway: "resource",
   privateLinkScope: "resource",
   onlineEndpoint: "onlineEndpoint",
+  endpointPrefix: "resource",
 };
 
 function nameProblems(settings: Settings): readonly string[] {
   const { names } = settings;
-  const typed = Object.keys(kinds) as (keyof ResourceNames)[];
+  const typed = Object.keys(nameKinds) as (keyof ResourceNames)[];
   return [
     nameProblem("workspace", "The workspace", settings.name),
     nameProblem("location", "The region", settings.location),
     nameProblem("adminName", "The administrator", settings.adminUserName),
-    ...typed.map((name) => nameProblem(kinds[name], `The ${words(name)}`, names[name])),
+    ...typed.map((name) => nameProblem(nameKinds[name], `The ${words(name)}`, names[name])),
+    ...Object.keys(names)
+      .filter((name) => !Object.hasOwn(nameKinds, name))
+      .map((name) => `There is no name ${JSON.stringify(name)} to give; there are ${typed.join(", ")}.`),
+    ...derivedNames(settings).map((name) => nameProblem("resource", "The resource", name)),
   ].filter((problem) => problem !== undefined);
+}
+
+/** What is named after something else, and so may become too long. */
+function derivedNames({ names }: Settings): readonly string[] {
+  return [
+    `${names.endpointPrefix}-amlworkspace`,
+    ...[names.natGateway, names.bastion, names.vpnGateway].map((name) => `pip-${name}`),
+  ];
 }
 
 /** `keyVault` → `key vault`. */

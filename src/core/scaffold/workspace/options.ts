@@ -39,6 +39,8 @@ export interface ResourceNames {
   readonly vpnGateway: string;
   readonly privateLinkScope: string;
   readonly onlineEndpoint: string;
+  /** Before the target of each private endpoint. */
+  readonly endpointPrefix: string;
 }
 
 /** Subnets of a network that exists, all of it by id. */

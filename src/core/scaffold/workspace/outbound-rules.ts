@@ -20,7 +20,7 @@ export function outboundRuleResources(settings: Settings): readonly PlanResource
       parent: "workspace",
       name: rule.name,
       body: { properties: { type: rule.type, category: "UserDefined", destination: destinationOf(rule) } },
-      after: [index === 0 ? "connectionApprover" : ruleKey(index - 1)],
+      after: index === 0 ? ["connectionApprover", "workspaceEndpoint"] : [ruleKey(index - 1)],
       ...(rule.type === "FQDN" && rules.findIndex(({ type }) => type === "FQDN") === index
         ? { comment: firewallCost }
         : {}),
@@ -92,7 +92,7 @@ function fqdnProblems(what: string, destination: string): readonly string[] {
   if (!/^(\*\.)?([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$/.test(destination)) {
     return [`${what} needs a host name, or * and a domain.`];
   }
-  return destination.toLowerCase().endsWith(".core.windows.net")
+  return /\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)$/i.test(destination)
     ? [`${what} leads to a storage account: that needs a rule of type PrivateEndpoint.`]
     : [];
 }

@@ -1,4 +1,4 @@
-// What the workspace's identity may do, each role where it is needed and no wider.
+// What the identities of the workspace and its cluster may do, each role where it is needed and no wider.
 
 import { parseId } from "../../arm/ids";
 import { guid, idOf, principalOf, resourceGroupId, subscriptionId, text, type Value } from "../expressions";
@@ -10,6 +10,8 @@ import type { Settings } from "./settings";
 interface Assignment {
   readonly key: string;
   readonly role: string;
+  /** Whose identity; the workspace's without. */
+  readonly to?: string;
   readonly on?: string;
   readonly group?: GroupScope;
   readonly comment: string;
@@ -22,7 +24,7 @@ export function roleAssignments(
 ): readonly PlanResource[] {
   return [
     ...(settings.studioAccess ? storageReaders(endpointKeys) : []),
-    ...(settings.identityDatastores ? dataRoles : []),
+    ...(settings.identityDatastores && settings.computeCluster ? dataRoles(settings) : []),
     ...(settings.pattern === "managed-vnet" ? approvers(settings) : []),
   ].map(assign);
 }
@@ -43,20 +45,34 @@ function storageReaders(endpointKeys: ReadonlyMap<string, string>): readonly Ass
   });
 }
 
-const dataRoles: readonly Assignment[] = [
-  {
-    key: "workspaceBlobData",
-    role: roleIds.storageBlobDataContributor,
-    on: "storageAccount",
-    comment: "Datastores without keys: the workspace reads and writes blobs as itself.",
-  },
-  {
-    key: "workspaceFileData",
-    role: roleIds.storageFileDataPrivilegedContributor,
-    on: "storageAccount",
-    comment: "And files.",
-  },
-];
+/** The service gives the workspace its own roles, and refuses to be given them twice; those of the cluster it leaves out. */
+function dataRoles(settings: Settings): readonly Assignment[] {
+  const common = { to: "computeCluster", on: "storageAccount" };
+  return [
+    {
+      ...common,
+      key: "clusterBlobData",
+      role: roleIds.storageBlobDataContributor,
+      comment: "Datastores without keys: jobs read and write blobs as the cluster.",
+    },
+    ...(settings.queueAndTable
+      ? [
+          {
+            ...common,
+            key: "clusterQueueData",
+            role: roleIds.storageQueueDataContributor,
+            comment: "ParallelRunStep hands out its work through a queue …",
+          },
+          {
+            ...common,
+            key: "clusterTableData",
+            role: roleIds.storageTableDataContributor,
+            comment: "… and a table.",
+          },
+        ]
+      : []),
+  ];
+}
 
 /** Since 2025-04-30 the right to approve the managed network's endpoints is no longer given by itself. */
 function approvers(settings: Settings): readonly Assignment[] {
@@ -83,7 +99,7 @@ function approvers(settings: Settings): readonly Assignment[] {
   return [own, ...others];
 }
 
-function assign({ key, role, on, group, comment }: Assignment): PlanResource {
+function assign({ key, role, to = "workspace", on, group, comment }: Assignment): PlanResource {
   const scope: Value =
     on === undefined
       ? group === undefined
@@ -95,7 +111,7 @@ function assign({ key, role, on, group, comment }: Assignment): PlanResource {
     type: "Microsoft.Authorization/roleAssignments",
     ...(on === undefined ? {} : { extends: on }),
     ...(group === undefined ? {} : { group }),
-    name: guid(scope, idOf("workspace"), role),
+    name: guid(scope, idOf(to), role),
     body: {
       properties: {
         roleDefinitionId: text(
@@ -104,7 +120,7 @@ function assign({ key, role, on, group, comment }: Assignment): PlanResource {
           "/providers/Microsoft.Authorization/roleDefinitions/",
           role,
         ),
-        principalId: principalOf("workspace"),
+        principalId: principalOf(to),
         principalType: "ServicePrincipal",
       },
     },

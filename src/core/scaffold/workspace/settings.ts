@@ -1,5 +1,6 @@
 // The options with every default in place.
 
+import type { Estate } from "../../estate/model";
 import { bare, suffixOf } from "../names";
 import type { IsolationMode, OutboundRuleRequest, Pattern, ResourceNames, WorkspaceOptions } from "./options";
 
@@ -42,20 +43,29 @@ export interface Settings {
   readonly zones: WorkspaceOptions["zones"];
 }
 
-export function withDefaults(pattern: Pattern, options: WorkspaceOptions): Settings {
-  return {
-    ...defaultsFor(pattern, options),
-    ...chosen(options),
-    names: { ...defaultNames(options.name), ...chosen(options.names ?? {}) },
-  };
+export function withDefaults(
+  pattern: Pattern,
+  options: WorkspaceOptions,
+  estate: Estate | undefined,
+): Settings {
+  return { ...defaultsFor(pattern, options), ...chosen(options), names: namesFor(options, estate) };
 }
 
-function defaultsFor(pattern: Pattern, options: WorkspaceOptions): Settings {
+/** The names that everything gets: the customer's own, the rest from the workspace's. */
+export function namesFor(
+  options: Pick<WorkspaceOptions, "name" | "location" | "names">,
+  estate: Estate | undefined,
+): ResourceNames {
+  const tenants = (estate?.subscriptions ?? []).flatMap(({ tenantId }) => tenantId ?? []);
+  const unique = suffixOf(options.name, options.location, [...tenants].sort()[0] ?? "");
+  return { ...defaultNames(options.name, unique), ...chosen(options.names ?? {}) };
+}
+
+function defaultsFor(pattern: Pattern, options: WorkspaceOptions): Omit<Settings, "names"> {
   return {
     pattern,
     name: options.name,
     location: options.location,
-    names: defaultNames(options.name),
     tags: {},
     subnets: undefined,
     dns: "new",
@@ -92,10 +102,9 @@ function defaultsFor(pattern: Pattern, options: WorkspaceOptions): Settings {
   };
 }
 
-/** Names that must be unique in the world end in letters that follow from the workspace's name. */
-function defaultNames(name: string): ResourceNames {
+/** Many workspaces in the world have the same name, so what must be unique there ends in letters of tenant and region. */
+function defaultNames(name: string, unique: string): ResourceNames {
   const short = bare(name, 14);
-  const unique = suffixOf(name);
   return {
     storageAccount: `st${short}${unique}`,
     keyVault: `kv-${bare(name, 12)}-${unique}`.replace("--", "-"),
@@ -111,6 +120,7 @@ function defaultNames(name: string): ResourceNames {
     vpnGateway: `vgw-${name}`,
     privateLinkScope: `ampls-${name}`,
     onlineEndpoint: `oe-${bare(name, 12)}-${unique}`.replace("--", "-"),
+    endpointPrefix: `pe-${name}`,
   };
 }
 

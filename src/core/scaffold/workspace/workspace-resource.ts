@@ -7,17 +7,15 @@ import type { Body, PlanResource } from "../plan";
 import type { Layout } from "./layout";
 import type { Settings } from "./settings";
 
-export function workspaceResources(settings: Settings, layout: Layout): readonly PlanResource[] {
-  const body = workspaceBody(settings, layout);
-  const workspace = resource({
+export function workspaceResource(settings: Settings, layout: Layout): PlanResource {
+  return resource({
     key: "workspace",
     type: "Microsoft.MachineLearningServices/workspaces",
     name: param("workspaceName"),
-    body,
+    body: workspaceBody(settings, layout),
     ...(settings.studioAccess ? { after: ["blobService"] } : {}),
     comment: workspaceComment(settings),
   });
-  return settings.allowedIps.length === 0 ? [workspace] : [workspace, allowList(settings, workspace)];
 }
 
 function workspaceBody(settings: Settings, layout: Layout): Body {
@@ -68,8 +66,19 @@ function workspaceComment(settings: Settings): string {
   return `No public access. ${once}${slow}`;
 }
 
-/** Azure takes the list only once the workspace is there; so access is never open, not even while it is created. */
-function allowList(settings: Settings, workspace: PlanResource): PlanResource {
+/**
+ * Azure takes the list only once the workspace is there; so access is never open, not even while it is created. It
+ * comes last: a workspace takes no two changes at a time.
+ */
+export function allowListResources(
+  settings: Settings,
+  workspace: PlanResource,
+  after: readonly string[],
+): readonly PlanResource[] {
+  return settings.allowedIps.length === 0 ? [] : [allowList(settings, workspace, after)];
+}
+
+function allowList(settings: Settings, workspace: PlanResource, after: readonly string[]): PlanResource {
   const change = { properties: { publicNetworkAccess: "Enabled", ipAllowlist: settings.allowedIps } };
   return resource({
     key: "workspaceAllowList",
@@ -78,6 +87,7 @@ function allowList(settings: Settings, workspace: PlanResource): PlanResource {
     changes: "workspace",
     body: merge(workspace.body, change),
     change,
+    after,
     comment: "Public access from the listed ranges only, beside the private endpoint.",
   });
 }

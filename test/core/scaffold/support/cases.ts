@@ -150,7 +150,30 @@ export function sampleSnapshot(name: string): Snapshot {
 
 /** What the workspaces of the samples lack, and all targets of one workspace in each sovereign cloud. */
 export function endpointCases(): readonly Case[] {
-  return [...gapCases(), ...["government", "china"].map(sovereignCase)];
+  return [...gapCases(), ...["government", "china"].map(sovereignCase), ...scopeCases()];
+}
+
+export function scopeCases(): readonly Case[] {
+  return [scopeCase("contoso", "mlw-sandbox"), scopeCase("government", "mlw-gov")];
+}
+
+/** A private link scope where there is none. */
+function scopeCase(sample: string, workspace: string): Case {
+  const snapshot = sampleSnapshot(sample);
+  const estate = openSnapshot(snapshot);
+  const workspaceId = estate.list("workspaces").find(({ name }) => name === workspace)?.id ?? "";
+  const outcome = planPrivateEndpoints(estate, {
+    workspaceId,
+    targets: ["azuremonitor"],
+    subnetId: clientSubnet(estate, workspaceId),
+  });
+  return {
+    name: `private-endpoints/${sample}-${workspace}-monitor`,
+    plan: planned(outcome),
+    snapshot,
+    workspaceId,
+    isIsolated: false,
+  };
 }
 
 /** A second way in, from a network that no zone is linked to yet. */

@@ -86,8 +86,10 @@ function bodyProblems(path: string, body: JsonRecord, known: Schema): readonly s
   return [...missing, ...own];
 }
 
+const metaArguments = new Set(["depends_on", "lifecycle"]);
+
 function memberProblems(path: string, name: string, value: Json, known: Schema): readonly string[] {
-  if (name === "depends_on") return [];
+  if (metaArguments.has(name)) return [];
   const entry = known[name];
   if (entry === undefined) return [`${path} is not in the schema`];
   if (typeof entry === "string") return [];

@@ -65,7 +65,8 @@ function readCollection(collection: BodyReader): { isNetwork: boolean; body: Att
   // azurerm says by the block's name which kind of collection and of rule it is.
   collection.value("ruleCollectionType");
   const rules = collection.items("rules");
-  const isNetwork = rules.every((rule) => rule.value("ruleType") === "NetworkRule");
+  const ruleTypes = rules.map((rule) => rule.value("ruleType"));
+  const isNetwork = ruleTypes.every((type) => type === "NetworkRule");
   return {
     isNetwork,
     body: {

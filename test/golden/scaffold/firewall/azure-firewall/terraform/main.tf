@@ -7,292 +7,268 @@ data "azurerm_resource_group" "this" {
   name = var.resource_group_name
 }
 
-resource "azapi_resource" "rule_collection_group" {
-  type      = "Microsoft.Network/firewallPolicies/ruleCollectionGroups@2024-05-01"
-  name      = "azure-machine-learning"
-  parent_id = "${data.azurerm_resource_group.this.id}/providers/Microsoft.Network/firewallPolicies/${var.firewall_policy_name}"
-  body = {
-    properties = {
-      priority = 200
-      ruleCollections = [
-        {
-          ruleCollectionType = "FirewallPolicyFilterRuleCollection"
-          name               = "service-tags"
-          priority           = 100
-          action = {
-            type = "Allow"
-          }
-          rules = [
-            {
-              ruleType = "NetworkRule"
-              name     = "EntraId"
-              ipProtocols = [
-                "TCP",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "AzureActiveDirectory",
-              ]
-              destinationPorts = [
-                "80",
-                "443",
-              ]
-            },
-            {
-              ruleType = "NetworkRule"
-              name     = "MachineLearning"
-              ipProtocols = [
-                "TCP",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "AzureMachineLearning",
-              ]
-              destinationPorts = [
-                "443",
-                "8787",
-                "18881",
-              ]
-            },
-            {
-              ruleType = "NetworkRule"
-              name     = "MachineLearningUdp"
-              ipProtocols = [
-                "UDP",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "AzureMachineLearning",
-              ]
-              destinationPorts = [
-                "5831",
-              ]
-            },
-            {
-              ruleType = "NetworkRule"
-              name     = "BatchNodeManagement"
-              ipProtocols = [
-                "Any",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "BatchNodeManagement.westeurope",
-              ]
-              destinationPorts = [
-                "443",
-              ]
-            },
-            {
-              ruleType = "NetworkRule"
-              name     = "ResourceManager"
-              ipProtocols = [
-                "TCP",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "AzureResourceManager",
-              ]
-              destinationPorts = [
-                "443",
-              ]
-            },
-            {
-              ruleType = "NetworkRule"
-              name     = "Storage"
-              ipProtocols = [
-                "TCP",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "Storage.westeurope",
-              ]
-              destinationPorts = [
-                "443",
-                "445",
-              ]
-            },
-            {
-              ruleType = "NetworkRule"
-              name     = "FrontDoor"
-              ipProtocols = [
-                "TCP",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "AzureFrontDoor.FrontEnd",
-              ]
-              destinationPorts = [
-                "443",
-              ]
-            },
-            {
-              ruleType = "NetworkRule"
-              name     = "ContainerImages"
-              ipProtocols = [
-                "TCP",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "MicrosoftContainerRegistry",
-              ]
-              destinationPorts = [
-                "443",
-              ]
-            },
-            {
-              ruleType = "NetworkRule"
-              name     = "ContainerImagesCdn"
-              ipProtocols = [
-                "TCP",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "AzureFrontDoor.FirstParty",
-              ]
-              destinationPorts = [
-                "443",
-              ]
-            },
-            {
-              ruleType = "NetworkRule"
-              name     = "Monitor"
-              ipProtocols = [
-                "TCP",
-              ]
-              sourceAddresses = var.source_addresses
-              destinationAddresses = [
-                "AzureMonitor",
-              ]
-              destinationPorts = [
-                "443",
-              ]
-            },
-          ]
-        },
-        {
-          ruleCollectionType = "FirewallPolicyFilterRuleCollection"
-          name               = "packages"
-          priority           = 200
-          action = {
-            type = "Allow"
-          }
-          rules = [
-            {
-              ruleType = "ApplicationRule"
-              name     = "1-anaconda-com"
-              protocols = [
-                {
-                  protocolType = "Https"
-                  port         = 443
-                },
-              ]
-              sourceAddresses = var.source_addresses
-              targetFqdns = [
-                "anaconda.com",
-              ]
-            },
-            {
-              ruleType = "ApplicationRule"
-              name     = "2-anaconda-com"
-              protocols = [
-                {
-                  protocolType = "Https"
-                  port         = 443
-                },
-              ]
-              sourceAddresses = var.source_addresses
-              targetFqdns = [
-                "*.anaconda.com",
-              ]
-            },
-            {
-              ruleType = "ApplicationRule"
-              name     = "3-anaconda-org"
-              protocols = [
-                {
-                  protocolType = "Https"
-                  port         = 443
-                },
-              ]
-              sourceAddresses = var.source_addresses
-              targetFqdns = [
-                "*.anaconda.org",
-              ]
-            },
-            {
-              ruleType = "ApplicationRule"
-              name     = "4-pypi-org"
-              protocols = [
-                {
-                  protocolType = "Https"
-                  port         = 443
-                },
-              ]
-              sourceAddresses = var.source_addresses
-              targetFqdns = [
-                "pypi.org",
-              ]
-            },
-            {
-              ruleType = "ApplicationRule"
-              name     = "5-pythonhosted-org"
-              protocols = [
-                {
-                  protocolType = "Https"
-                  port         = 443
-                },
-              ]
-              sourceAddresses = var.source_addresses
-              targetFqdns = [
-                "*.pythonhosted.org",
-              ]
-            },
-            {
-              ruleType = "ApplicationRule"
-              name     = "6-pytorch-org"
-              protocols = [
-                {
-                  protocolType = "Https"
-                  port         = 443
-                },
-              ]
-              sourceAddresses = var.source_addresses
-              targetFqdns = [
-                "pytorch.org",
-              ]
-            },
-            {
-              ruleType = "ApplicationRule"
-              name     = "7-pytorch-org"
-              protocols = [
-                {
-                  protocolType = "Https"
-                  port         = 443
-                },
-              ]
-              sourceAddresses = var.source_addresses
-              targetFqdns = [
-                "*.pytorch.org",
-              ]
-            },
-            {
-              ruleType = "ApplicationRule"
-              name     = "8-tensorflow-org"
-              protocols = [
-                {
-                  protocolType = "Https"
-                  port         = 443
-                },
-              ]
-              sourceAddresses = var.source_addresses
-              targetFqdns = [
-                "*.tensorflow.org",
-              ]
-            },
-          ]
-        },
+resource "azurerm_firewall_policy_rule_collection_group" "rule_collection_group" {
+  name               = "azure-machine-learning"
+  firewall_policy_id = "${data.azurerm_resource_group.this.id}/providers/Microsoft.Network/firewallPolicies/${var.firewall_policy_name}"
+  priority           = 200
+
+  network_rule_collection {
+    name     = "service-tags"
+    priority = 100
+    action   = "Allow"
+
+    rule {
+      name = "EntraId"
+      protocols = [
+        "TCP",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "AzureActiveDirectory",
+      ]
+      destination_ports = [
+        "80",
+        "443",
+      ]
+    }
+
+    rule {
+      name = "MachineLearning"
+      protocols = [
+        "TCP",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "AzureMachineLearning",
+      ]
+      destination_ports = [
+        "443",
+        "8787",
+        "18881",
+      ]
+    }
+
+    rule {
+      name = "MachineLearningUdp"
+      protocols = [
+        "UDP",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "AzureMachineLearning",
+      ]
+      destination_ports = [
+        "5831",
+      ]
+    }
+
+    rule {
+      name = "BatchNodeManagement"
+      protocols = [
+        "Any",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "BatchNodeManagement.westeurope",
+      ]
+      destination_ports = [
+        "443",
+      ]
+    }
+
+    rule {
+      name = "ResourceManager"
+      protocols = [
+        "TCP",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "AzureResourceManager",
+      ]
+      destination_ports = [
+        "443",
+      ]
+    }
+
+    rule {
+      name = "Storage"
+      protocols = [
+        "TCP",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "Storage.westeurope",
+      ]
+      destination_ports = [
+        "443",
+        "445",
+      ]
+    }
+
+    rule {
+      name = "FrontDoor"
+      protocols = [
+        "TCP",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "AzureFrontDoor.FrontEnd",
+      ]
+      destination_ports = [
+        "443",
+      ]
+    }
+
+    rule {
+      name = "ContainerImages"
+      protocols = [
+        "TCP",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "MicrosoftContainerRegistry",
+      ]
+      destination_ports = [
+        "443",
+      ]
+    }
+
+    rule {
+      name = "ContainerImagesCdn"
+      protocols = [
+        "TCP",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "AzureFrontDoor.FirstParty",
+      ]
+      destination_ports = [
+        "443",
+      ]
+    }
+
+    rule {
+      name = "Monitor"
+      protocols = [
+        "TCP",
+      ]
+      source_addresses = var.source_addresses
+      destination_addresses = [
+        "AzureMonitor",
+      ]
+      destination_ports = [
+        "443",
       ]
     }
   }
-  schema_validation_enabled = false
+
+  application_rule_collection {
+    name     = "packages"
+    priority = 200
+    action   = "Allow"
+
+    rule {
+      name             = "1-anaconda-com"
+      source_addresses = var.source_addresses
+      destination_fqdns = [
+        "anaconda.com",
+      ]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+
+    rule {
+      name             = "2-anaconda-com"
+      source_addresses = var.source_addresses
+      destination_fqdns = [
+        "*.anaconda.com",
+      ]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+
+    rule {
+      name             = "3-anaconda-org"
+      source_addresses = var.source_addresses
+      destination_fqdns = [
+        "*.anaconda.org",
+      ]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+
+    rule {
+      name             = "4-pypi-org"
+      source_addresses = var.source_addresses
+      destination_fqdns = [
+        "pypi.org",
+      ]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+
+    rule {
+      name             = "5-pythonhosted-org"
+      source_addresses = var.source_addresses
+      destination_fqdns = [
+        "*.pythonhosted.org",
+      ]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+
+    rule {
+      name             = "6-pytorch-org"
+      source_addresses = var.source_addresses
+      destination_fqdns = [
+        "pytorch.org",
+      ]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+
+    rule {
+      name             = "7-pytorch-org"
+      source_addresses = var.source_addresses
+      destination_fqdns = [
+        "*.pytorch.org",
+      ]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+
+    rule {
+      name             = "8-tensorflow-org"
+      source_addresses = var.source_addresses
+      destination_fqdns = [
+        "*.tensorflow.org",
+      ]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+  }
 }

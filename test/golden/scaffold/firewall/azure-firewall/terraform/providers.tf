@@ -6,11 +6,6 @@ terraform {
       source  = "hashicorp/azurerm"
       version = ">= 4.55, < 5.0"
     }
-
-    azapi = {
-      source  = "Azure/azapi"
-      version = ">= 2.4, < 3.0"
-    }
   }
 }
 
@@ -18,5 +13,3 @@ terraform {
 provider "azurerm" {
   features {}
 }
-
-provider "azapi" {}

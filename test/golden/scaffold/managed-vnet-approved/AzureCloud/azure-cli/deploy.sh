@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
 # The Azure Machine Learning workspace mlw-secure, private, with a managed network
+# The private DNS zones of Azure Monitor serve every resource at once: keep one private link scope with one
+# endpoint for all networks that share DNS, or the later endpoint overwrites the records of the earlier, and
+# whichever is deleted takes them along.
 set -euo pipefail
 
 # Where to deploy: the signed-in subscription, and a resource group that exists.
@@ -12,13 +15,13 @@ workspace_name='mlw-secure'
 location='westeurope'
 
 # Name of the default storage account, unique in the world.
-storage_account_name='stmlwsecure5zo5odk5'
+storage_account_name='stmlwsecureil3wg6ke'
 
 # Name of the key vault, unique in the world.
-key_vault_name='kv-mlwsecure-5zo5odk5'
+key_vault_name='kv-mlwsecure-il3wg6ke'
 
 # Name of the container registry, unique in the world.
-container_registry_name='crmlwsecure5zo5odk5'
+container_registry_name='crmlwsecureil3wg6ke'
 
 # Tags of everything that is created.
 tags="{\"owner\":\"ml platform\",\"cost center\":\"0815\"}"
@@ -86,7 +89,7 @@ principal_of() {
   az rest --method get --url "$1?api-version=$2" --query identity.principalId --output tsv
 }
 
-nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-nat"
+nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-ng-mlw-secure"
 nat_gateway_id="${group_id}/providers/Microsoft.Network/natGateways/ng-mlw-secure"
 private_endpoints_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-ml-privateendpoints"
 clients_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-ml-clients"
@@ -146,13 +149,13 @@ outbound_rule2_id="${group_id}/providers/Microsoft.MachineLearningServices/works
 outbound_rule3_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/outboundRules/monitor"
 outbound_rule4_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/outboundRules/data-lake"
 compute_cluster_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/build-and-train"
-compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-5zo5odk5"
-online_endpoint_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/onlineEndpoints/oe-mlwsecure-5zo5odk5"
+compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-il3wg6ke"
+online_endpoint_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/onlineEndpoints/oe-mlwsecure-il3wg6ke"
 jump_box_nic_id="${group_id}/providers/Microsoft.Network/networkInterfaces/nic-vm-mlwsecure"
 jump_box_id="${group_id}/providers/Microsoft.Compute/virtualMachines/vm-mlwsecure"
-bastion_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-bastion"
+bastion_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-bas-mlw-secure"
 bastion_id="${group_id}/providers/Microsoft.Network/bastionHosts/bas-mlw-secure"
-vpn_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-vpn"
+vpn_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-vgw-mlw-secure"
 vpn_gateway_id="${group_id}/providers/Microsoft.Network/virtualNetworkGateways/vgw-mlw-secure"
 
 put "${nat_address_id}" 2024-05-01 <<JSON
@@ -168,8 +171,7 @@ put "${nat_address_id}" 2024-05-01 <<JSON
 }
 JSON
 
-# The way out for compute without public addresses: images, packages and the service itself. Billed by the
-# hour.
+# The way out for the jump box. Billed by the hour.
 put "${nat_gateway_id}" 2024-05-01 <<JSON
 {
   "location": $(json "${location}"),
@@ -188,42 +190,13 @@ put "${nat_gateway_id}" 2024-05-01 <<JSON
 }
 JSON
 
-# Remote desktop only through Bastion.
+# Only private endpoints stand here: no rule of its own is needed.
 put "${private_endpoints_security_group_id}" 2024-05-01 <<JSON
 {
   "location": $(json "${location}"),
   "tags": ${tags},
   "properties": {
-    "securityRules": [
-      {
-        "name": "AllowBastionDesktop",
-        "properties": {
-          "description": "Bastion lies in this network.",
-          "priority": 100,
-          "direction": "Inbound",
-          "access": "Allow",
-          "protocol": "Tcp",
-          "sourceAddressPrefix": "VirtualNetwork",
-          "sourcePortRange": "*",
-          "destinationAddressPrefix": "VirtualNetwork",
-          "destinationPortRange": "3389"
-        }
-      },
-      {
-        "name": "DenyOtherDesktop",
-        "properties": {
-          "description": "No remote desktop from anywhere else.",
-          "priority": 200,
-          "direction": "Inbound",
-          "access": "Deny",
-          "protocol": "Tcp",
-          "sourceAddressPrefix": "*",
-          "sourcePortRange": "*",
-          "destinationAddressPrefix": "*",
-          "destinationPortRange": "3389"
-        }
-      }
-    ]
+    "securityRules": []
   }
 }
 JSON
@@ -286,9 +259,6 @@ put "${network_id}" 2024-05-01 <<JSON
           "addressPrefix": "10.40.0.0/24",
           "networkSecurityGroup": {
             "id": $(json "${private_endpoints_security_group_id}")
-          },
-          "natGateway": {
-            "id": $(json "${nat_gateway_id}")
           },
           "defaultOutboundAccess": false,
           "privateEndpointNetworkPolicies": "Disabled"
@@ -1096,17 +1066,8 @@ grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscript
 # Without it, studio cannot see the storage endpoint.
 grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" "${file_endpoint_id}"
 
-# Datastores without keys: the workspace reads and writes blobs as itself.
-grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" "${storage_account_id}"
-
-# And files.
-grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" "${storage_account_id}"
-
 # Lets the managed network's private endpoints be approved on the resources of this group.
 grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea" "${group_id}"
-
-# The same for the outbound rules that lead to resources of the group rg-data.
-grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea" "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-data"
 
 # The first FQDN rule starts an Azure Firewall in the managed network, which is billed by the hour.
 put "${outbound_rule1_id}" 2025-06-01 <<JSON
@@ -1182,6 +1143,19 @@ put "${compute_cluster_id}" 2025-06-01 <<JSON
   }
 }
 JSON
+compute_cluster_principal_id=$(principal_of "${compute_cluster_id}" 2025-06-01)
+
+# Datastores without keys: jobs read and write blobs as the cluster.
+grant "${compute_cluster_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" "${storage_account_id}"
+
+# ParallelRunStep hands out its work through a queue …
+grant "${compute_cluster_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/974c5e8b-45b9-4653-ba55-5f855dd0fb88" "${storage_account_id}"
+
+# … and a table.
+grant "${compute_cluster_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3" "${storage_account_id}"
+
+# The same for the outbound rules that lead to resources of the group rg-data.
+grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea" "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-data"
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 put "${compute_instance_id}" 2025-06-01 <<JSON
@@ -1322,6 +1296,7 @@ put "${bastion_id}" 2024-05-01 <<JSON
 }
 JSON
 
+# In a region without availability zones, leave the zones out.
 put "${vpn_address_id}" 2024-05-01 <<JSON
 {
   "location": $(json "${location}"),

@@ -1,4 +1,7 @@
 // The Azure Machine Learning workspace mlw-secure, private, with a managed network
+// The private DNS zones of Azure Monitor serve every resource at once: keep one private link scope with one
+// endpoint for all networks that share DNS, or the later endpoint overwrites the records of the earlier, and
+// whichever is deleted takes them along.
 targetScope = 'resourceGroup'
 
 @description('Name of the workspace.')
@@ -8,13 +11,13 @@ param workspaceName string = 'mlw-secure'
 param location string = 'westeurope'
 
 @description('Name of the default storage account, unique in the world.')
-param storageAccountName string = 'stmlwsecure5zo5odk5'
+param storageAccountName string = 'stmlwsecureil3wg6ke'
 
 @description('Name of the key vault, unique in the world.')
-param keyVaultName string = 'kv-mlwsecure-5zo5odk5'
+param keyVaultName string = 'kv-mlwsecure-il3wg6ke'
 
 @description('Name of the container registry, unique in the world.')
-param containerRegistryName string = 'crmlwsecure5zo5odk5'
+param containerRegistryName string = 'crmlwsecureil3wg6ke'
 
 @description('Tags of everything that is created.')
 param tags object = {
@@ -34,7 +37,7 @@ param adminPassword string
 param vpnRootCertificate string
 
 resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-nat'
+  name: 'pip-ng-mlw-secure'
   location: location
   tags: tags
   sku: {
@@ -45,8 +48,7 @@ resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
   }
 }
 
-// The way out for compute without public addresses: images, packages and the service itself. Billed by the
-// hour.
+// The way out for the jump box. Billed by the hour.
 resource natGateway 'Microsoft.Network/natGateways@2024-05-01' = {
   name: 'ng-mlw-secure'
   location: location
@@ -64,42 +66,13 @@ resource natGateway 'Microsoft.Network/natGateways@2024-05-01' = {
   }
 }
 
-// Remote desktop only through Bastion.
+// Only private endpoints stand here: no rule of its own is needed.
 resource privateEndpointsSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: 'nsg-vnet-ml-privateendpoints'
   location: location
   tags: tags
   properties: {
-    securityRules: [
-      {
-        name: 'AllowBastionDesktop'
-        properties: {
-          description: 'Bastion lies in this network.'
-          priority: 100
-          direction: 'Inbound'
-          access: 'Allow'
-          protocol: 'Tcp'
-          sourceAddressPrefix: 'VirtualNetwork'
-          sourcePortRange: '*'
-          destinationAddressPrefix: 'VirtualNetwork'
-          destinationPortRange: '3389'
-        }
-      }
-      {
-        name: 'DenyOtherDesktop'
-        properties: {
-          description: 'No remote desktop from anywhere else.'
-          priority: 200
-          direction: 'Inbound'
-          access: 'Deny'
-          protocol: 'Tcp'
-          sourceAddressPrefix: '*'
-          sourcePortRange: '*'
-          destinationAddressPrefix: '*'
-          destinationPortRange: '3389'
-        }
-      }
-    ]
+    securityRules: []
   }
 }
 
@@ -160,9 +133,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           addressPrefix: '10.40.0.0/24'
           networkSecurityGroup: {
             id: privateEndpointsSecurityGroup.id
-          }
-          natGateway: {
-            id: natGateway.id
           }
           defaultOutboundAccess: false
           privateEndpointNetworkPolicies: 'Disabled'
@@ -993,28 +963,6 @@ resource fileEndpointReader 'Microsoft.Authorization/roleAssignments@2022-04-01'
   }
 }
 
-// Datastores without keys: the workspace reads and writes blobs as itself.
-resource workspaceBlobData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: storageAccount
-  name: guid(storageAccount.id, workspace.id, 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
-  properties: {
-    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe'
-    principalId: workspace.identity.principalId
-    principalType: 'ServicePrincipal'
-  }
-}
-
-// And files.
-resource workspaceFileData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: storageAccount
-  name: guid(storageAccount.id, workspace.id, '69566ab7-960f-475b-8e7c-b3118f30c6bd')
-  properties: {
-    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd'
-    principalId: workspace.identity.principalId
-    principalType: 'ServicePrincipal'
-  }
-}
-
 // Lets the managed network's private endpoints be approved on the resources of this group.
 resource connectionApprover 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(resourceGroup().id, workspace.id, 'b556d68e-0be0-4f35-a333-ad7ee1ce17ea')
@@ -1036,6 +984,7 @@ resource outboundRule1 'Microsoft.MachineLearningServices/workspaces/outboundRul
   }
   dependsOn: [
     connectionApprover
+    workspaceEndpoint
   ]
 }
 
@@ -1134,10 +1083,43 @@ resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
   ]
 }
 
+// Datastores without keys: jobs read and write blobs as the cluster.
+resource clusterBlobData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: storageAccount
+  name: guid(storageAccount.id, computeCluster.id, 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
+  properties: {
+    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+    principalId: computeCluster.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// ParallelRunStep hands out its work through a queue …
+resource clusterQueueData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: storageAccount
+  name: guid(storageAccount.id, computeCluster.id, '974c5e8b-45b9-4653-ba55-5f855dd0fb88')
+  properties: {
+    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+    principalId: computeCluster.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// … and a table.
+resource clusterTableData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: storageAccount
+  name: guid(storageAccount.id, computeCluster.id, '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3')
+  properties: {
+    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+    principalId: computeCluster.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
 // Billed by the hour while it runs; belongs to whoever deploys it.
 resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
-  name: 'ci-mlwsecure-5zo5odk5'
+  name: 'ci-mlwsecure-il3wg6ke'
   location: location
   tags: tags
   properties: {
@@ -1175,7 +1157,7 @@ resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@
 // Scored through the workspace's private endpoint only.
 resource onlineEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01' = {
   parent: workspace
-  name: 'oe-mlwsecure-5zo5odk5'
+  name: 'oe-mlwsecure-il3wg6ke'
   location: location
   tags: tags
   kind: 'Managed'
@@ -1277,7 +1259,7 @@ resource jumpBox 'Microsoft.Compute/virtualMachines@2024-07-01' = {
 }
 
 resource bastionAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-bastion'
+  name: 'pip-bas-mlw-secure'
   location: location
   tags: tags
   sku: {
@@ -1313,8 +1295,9 @@ resource bastion 'Microsoft.Network/bastionHosts@2024-05-01' = {
   }
 }
 
+// In a region without availability zones, leave the zones out.
 resource vpnAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-vpn'
+  name: 'pip-vgw-mlw-secure'
   location: location
   tags: tags
   sku: {

@@ -1,4 +1,7 @@
 # The Azure Machine Learning workspace mlw-secure, private, with a managed network
+# The private DNS zones of Azure Monitor serve every resource at once: keep one private link scope with one
+# endpoint for all networks that share DNS, or the later endpoint overwrites the records of the earlier, and
+# whichever is deleted takes them along.
 
 data "azurerm_client_config" "current" {}
 
@@ -7,7 +10,7 @@ data "azurerm_resource_group" "this" {
 }
 
 resource "azurerm_public_ip" "nat_address" {
-  name                = "pip-nat"
+  name                = "pip-ng-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
@@ -15,8 +18,7 @@ resource "azurerm_public_ip" "nat_address" {
   allocation_method   = "Static"
 }
 
-# The way out for compute without public addresses: images, packages and the service itself. Billed by the
-# hour.
+# The way out for the jump box. Billed by the hour.
 resource "azurerm_nat_gateway" "nat_gateway" {
   name                    = "ng-mlw-secure"
   resource_group_name     = data.azurerm_resource_group.this.name
@@ -31,38 +33,12 @@ resource "azurerm_nat_gateway_public_ip_association" "nat_gateway" {
   public_ip_address_id = azurerm_public_ip.nat_address.id
 }
 
-# Remote desktop only through Bastion.
+# Only private endpoints stand here: no rule of its own is needed.
 resource "azurerm_network_security_group" "private_endpoints_security_group" {
   name                = "nsg-vnet-ml-privateendpoints"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
-
-  security_rule {
-    name                       = "AllowBastionDesktop"
-    description                = "Bastion lies in this network."
-    priority                   = 100
-    direction                  = "Inbound"
-    access                     = "Allow"
-    protocol                   = "Tcp"
-    source_address_prefix      = "VirtualNetwork"
-    source_port_range          = "*"
-    destination_address_prefix = "VirtualNetwork"
-    destination_port_range     = "3389"
-  }
-
-  security_rule {
-    name                       = "DenyOtherDesktop"
-    description                = "No remote desktop from anywhere else."
-    priority                   = 200
-    direction                  = "Inbound"
-    access                     = "Deny"
-    protocol                   = "Tcp"
-    source_address_prefix      = "*"
-    source_port_range          = "*"
-    destination_address_prefix = "*"
-    destination_port_range     = "3389"
-  }
 }
 
 # Remote desktop only through Bastion.
@@ -124,11 +100,6 @@ resource "azurerm_subnet" "network_privateendpoints" {
 resource "azurerm_subnet_network_security_group_association" "network_privateendpoints" {
   subnet_id                 = azurerm_subnet.network_privateendpoints.id
   network_security_group_id = azurerm_network_security_group.private_endpoints_security_group.id
-}
-
-resource "azurerm_subnet_nat_gateway_association" "network_privateendpoints" {
-  subnet_id      = azurerm_subnet.network_privateendpoints.id
-  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
 }
 
 resource "azurerm_subnet" "network_clients" {
@@ -529,6 +500,7 @@ resource "azurerm_private_endpoint" "blob_endpoint" {
       azurerm_private_dns_zone.blob_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "file_endpoint" {
@@ -554,6 +526,7 @@ resource "azurerm_private_endpoint" "file_endpoint" {
       azurerm_private_dns_zone.file_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.file_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "queue_endpoint" {
@@ -579,6 +552,7 @@ resource "azurerm_private_endpoint" "queue_endpoint" {
       azurerm_private_dns_zone.queue_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.queue_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "table_endpoint" {
@@ -604,6 +578,7 @@ resource "azurerm_private_endpoint" "table_endpoint" {
       azurerm_private_dns_zone.table_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.table_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "vault_endpoint" {
@@ -629,6 +604,7 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
       azurerm_private_dns_zone.vaultcore_azure_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vaultcore_azure_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "registry_endpoint" {
@@ -654,6 +630,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       azurerm_private_dns_zone.azurecr_io_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.azurecr_io_zone_link]
 }
 
 resource "azurerm_private_endpoint" "monitor_endpoint" {
@@ -683,7 +660,15 @@ resource "azurerm_private_endpoint" "monitor_endpoint" {
       azurerm_private_dns_zone.blob_core_windows_net_zone.id,
     ]
   }
-  depends_on = [azurerm_monitor_private_link_scoped_service.log_analytics_scoped, azurerm_monitor_private_link_scoped_service.application_insights_scoped]
+  depends_on = [
+    azurerm_monitor_private_link_scoped_service.log_analytics_scoped,
+    azurerm_monitor_private_link_scoped_service.application_insights_scoped,
+    azurerm_private_dns_zone_virtual_network_link.monitor_azure_com_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.oms_opinsights_azure_com_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.ods_opinsights_azure_com_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.agentsvc_azure_automation_net_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.blob_core_windows_net_zone_link,
+  ]
 }
 
 resource "azurerm_private_endpoint" "workspace_endpoint" {
@@ -710,6 +695,10 @@ resource "azurerm_private_endpoint" "workspace_endpoint" {
       azurerm_private_dns_zone.notebooks_azure_net_zone.id,
     ]
   }
+  depends_on = [
+    azurerm_private_dns_zone_virtual_network_link.api_azureml_ms_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.notebooks_azure_net_zone_link,
+  ]
 }
 
 # Without it, studio cannot see the storage endpoint.
@@ -728,22 +717,6 @@ resource "azurerm_role_assignment" "file_endpoint_reader" {
   principal_type     = "ServicePrincipal"
 }
 
-# Datastores without keys: the workspace reads and writes blobs as itself.
-resource "azurerm_role_assignment" "workspace_blob_data" {
-  scope              = azurerm_storage_account.storage_account.id
-  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  principal_id       = azapi_resource.workspace.identity[0].principal_id
-  principal_type     = "ServicePrincipal"
-}
-
-# And files.
-resource "azurerm_role_assignment" "workspace_file_data" {
-  scope              = azurerm_storage_account.storage_account.id
-  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  principal_id       = azapi_resource.workspace.identity[0].principal_id
-  principal_type     = "ServicePrincipal"
-}
-
 # Lets the managed network's private endpoints be approved on the resources of this group.
 resource "azurerm_role_assignment" "connection_approver" {
   scope              = data.azurerm_resource_group.this.id
@@ -752,27 +725,15 @@ resource "azurerm_role_assignment" "connection_approver" {
   principal_type     = "ServicePrincipal"
 }
 
-# The same for the outbound rules that lead to resources of the group rg-data.
-resource "azapi_resource" "connection_approver2" {
-  type      = "Microsoft.Authorization/roleAssignments@2022-04-01"
-  name      = uuidv5("url", join("|", ["11111111-1111-4111-8111-111111111111/rg-data", azapi_resource.workspace.id, "b556d68e-0be0-4f35-a333-ad7ee1ce17ea"]))
-  parent_id = "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-data"
-  body = {
-    properties = {
-      roleDefinitionId = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea"
-      principalId      = azapi_resource.workspace.identity[0].principal_id
-      principalType    = "ServicePrincipal"
-    }
-  }
-  schema_validation_enabled = false
-}
-
 # The first FQDN rule starts an Azure Firewall in the managed network, which is billed by the hour.
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule1" {
   name             = "pypi"
   workspace_id     = azapi_resource.workspace.id
   destination_fqdn = "pypi.org"
-  depends_on       = [azurerm_role_assignment.connection_approver]
+  depends_on = [
+    azurerm_role_assignment.connection_approver,
+    azurerm_private_endpoint.workspace_endpoint,
+  ]
 }
 
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule2" {
@@ -829,13 +790,69 @@ resource "azapi_resource" "compute_cluster" {
     type = "SystemAssigned"
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule1, azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule2, azurerm_machine_learning_workspace_network_outbound_rule_service_tag.outbound_rule3, azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.outbound_rule4]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.monitor_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule1,
+    azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule2,
+    azurerm_machine_learning_workspace_network_outbound_rule_service_tag.outbound_rule3,
+    azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.outbound_rule4,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+    azurerm_subnet_nat_gateway_association.network_clients,
+  ]
+}
+
+# Datastores without keys: jobs read and write blobs as the cluster.
+resource "azurerm_role_assignment" "cluster_blob_data" {
+  scope              = azurerm_storage_account.storage_account.id
+  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  principal_id       = azapi_resource.compute_cluster.identity[0].principal_id
+  principal_type     = "ServicePrincipal"
+}
+
+# ParallelRunStep hands out its work through a queue …
+resource "azurerm_role_assignment" "cluster_queue_data" {
+  scope              = azurerm_storage_account.storage_account.id
+  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/974c5e8b-45b9-4653-ba55-5f855dd0fb88"
+  principal_id       = azapi_resource.compute_cluster.identity[0].principal_id
+  principal_type     = "ServicePrincipal"
+}
+
+# … and a table.
+resource "azurerm_role_assignment" "cluster_table_data" {
+  scope              = azurerm_storage_account.storage_account.id
+  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"
+  principal_id       = azapi_resource.compute_cluster.identity[0].principal_id
+  principal_type     = "ServicePrincipal"
+}
+
+# The same for the outbound rules that lead to resources of the group rg-data.
+resource "azapi_resource" "connection_approver2" {
+  type      = "Microsoft.Authorization/roleAssignments@2022-04-01"
+  name      = uuidv5("url", join("|", ["11111111-1111-4111-8111-111111111111/rg-data", azapi_resource.workspace.id, "b556d68e-0be0-4f35-a333-ad7ee1ce17ea"]))
+  parent_id = "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-data"
+  body = {
+    properties = {
+      roleDefinitionId = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea"
+      principalId      = azapi_resource.workspace.identity[0].principal_id
+      principalType    = "ServicePrincipal"
+    }
+  }
+  schema_validation_enabled = false
 }
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 resource "azapi_resource" "compute_instance" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
-  name      = "ci-mlwsecure-5zo5odk5"
+  name      = "ci-mlwsecure-il3wg6ke"
   parent_id = azapi_resource.workspace.id
   location  = var.location
   tags      = var.tags
@@ -850,13 +867,30 @@ resource "azapi_resource" "compute_instance" {
     }
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule1, azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule2, azurerm_machine_learning_workspace_network_outbound_rule_service_tag.outbound_rule3, azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.outbound_rule4]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.monitor_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule1,
+    azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule2,
+    azurerm_machine_learning_workspace_network_outbound_rule_service_tag.outbound_rule3,
+    azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.outbound_rule4,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+    azurerm_subnet_nat_gateway_association.network_clients,
+  ]
 }
 
 # Scored through the workspace's private endpoint only.
 resource "azapi_resource" "online_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01"
-  name      = "oe-mlwsecure-5zo5odk5"
+  name      = "oe-mlwsecure-il3wg6ke"
   parent_id = azapi_resource.workspace.id
   location  = var.location
   tags      = var.tags
@@ -872,7 +906,20 @@ resource "azapi_resource" "online_endpoint" {
     type = "SystemAssigned"
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule1, azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule2, azurerm_machine_learning_workspace_network_outbound_rule_service_tag.outbound_rule3, azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.outbound_rule4]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.monitor_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule1,
+    azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule2,
+    azurerm_machine_learning_workspace_network_outbound_rule_service_tag.outbound_rule3,
+    azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.outbound_rule4,
+  ]
 }
 
 resource "azurerm_network_interface" "jump_box_nic" {
@@ -916,10 +963,16 @@ resource "azurerm_windows_virtual_machine" "jump_box" {
     sku       = "win11-24h2-pro"
     version   = "latest"
   }
+  depends_on = [
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+    azurerm_subnet_nat_gateway_association.network_clients,
+  ]
 }
 
 resource "azurerm_public_ip" "bastion_address" {
-  name                = "pip-bastion"
+  name                = "pip-bas-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
@@ -942,8 +995,9 @@ resource "azurerm_bastion_host" "bastion" {
   }
 }
 
+# In a region without availability zones, leave the zones out.
 resource "azurerm_public_ip" "vpn_address" {
-  name                = "pip-vpn"
+  name                = "pip-vgw-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags

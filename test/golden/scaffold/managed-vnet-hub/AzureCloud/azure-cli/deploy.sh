@@ -12,13 +12,13 @@ workspace_name='mlw-spoke'
 location='westeurope'
 
 # Name of the default storage account, unique in the world.
-storage_account_name='stmlwspokexanhuios'
+storage_account_name='stmlwspokelg8am67g'
 
 # Name of the key vault, unique in the world.
-key_vault_name='kv-mlwspoke-xanhuios'
+key_vault_name='kv-mlwspoke-lg8am67g'
 
 # Name of the container registry, unique in the world.
-container_registry_name='crmlwspokexanhuios'
+container_registry_name='crmlwspokelg8am67g'
 
 # Tags of everything that is created.
 tags="{}"
@@ -76,8 +76,6 @@ principal_of() {
   az rest --method get --url "$1?api-version=$2" --query identity.principalId --output tsv
 }
 
-nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-nat"
-nat_gateway_id="${group_id}/providers/Microsoft.Network/natGateways/ng-mlw-spoke"
 private_endpoints_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-mlw-spoke-privateendpoints"
 clients_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-mlw-spoke-clients"
 network_id="${group_id}/providers/Microsoft.Network/virtualNetworks/vnet-mlw-spoke"
@@ -105,44 +103,11 @@ registry_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoin
 workspace_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-spoke-amlworkspace"
 workspace_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-spoke-amlworkspace/privateDnsZoneGroups/default"
 compute_cluster_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/cpu-cluster"
-compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwspoke-xanhuios"
+compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwspoke-lg8am67g"
 peering_to_hub_id="${group_id}/providers/Microsoft.Network/virtualNetworks/vnet-mlw-spoke/virtualNetworkPeerings/to-vnet-hub"
 peering_from_hub_id="/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub-network/providers/Microsoft.Network/virtualNetworks/vnet-hub/virtualNetworkPeerings/to-vnet-mlw-spoke"
 
-put "${nat_address_id}" 2024-05-01 <<JSON
-{
-  "location": $(json "${location}"),
-  "tags": ${tags},
-  "sku": {
-    "name": "Standard"
-  },
-  "properties": {
-    "publicIPAllocationMethod": "Static"
-  }
-}
-JSON
-
-# The way out for compute without public addresses: images, packages and the service itself. Billed by the
-# hour.
-put "${nat_gateway_id}" 2024-05-01 <<JSON
-{
-  "location": $(json "${location}"),
-  "tags": ${tags},
-  "sku": {
-    "name": "Standard"
-  },
-  "properties": {
-    "idleTimeoutInMinutes": 10,
-    "publicIpAddresses": [
-      {
-        "id": $(json "${nat_address_id}")
-      }
-    ]
-  }
-}
-JSON
-
-# Remote desktop only through Bastion.
+# Only private endpoints stand here: no rule of its own is needed.
 put "${private_endpoints_security_group_id}" 2024-05-01 <<JSON
 {
   "location": $(json "${location}"),
@@ -153,7 +118,7 @@ put "${private_endpoints_security_group_id}" 2024-05-01 <<JSON
 }
 JSON
 
-# Remote desktop only through Bastion.
+# Add the rules for what will stand here.
 put "${clients_security_group_id}" 2024-05-01 <<JSON
 {
   "location": $(json "${location}"),
@@ -183,9 +148,6 @@ put "${network_id}" 2024-05-01 <<JSON
           "networkSecurityGroup": {
             "id": $(json "${private_endpoints_security_group_id}")
           },
-          "natGateway": {
-            "id": $(json "${nat_gateway_id}")
-          },
           "defaultOutboundAccess": false,
           "privateEndpointNetworkPolicies": "Disabled"
         }
@@ -196,9 +158,6 @@ put "${network_id}" 2024-05-01 <<JSON
           "addressPrefix": "10.10.1.0/24",
           "networkSecurityGroup": {
             "id": $(json "${clients_security_group_id}")
-          },
-          "natGateway": {
-            "id": $(json "${nat_gateway_id}")
           },
           "defaultOutboundAccess": false,
           "privateEndpointNetworkPolicies": "Disabled"

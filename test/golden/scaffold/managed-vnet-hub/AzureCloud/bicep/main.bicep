@@ -8,49 +8,18 @@ param workspaceName string = 'mlw-spoke'
 param location string = 'westeurope'
 
 @description('Name of the default storage account, unique in the world.')
-param storageAccountName string = 'stmlwspokexanhuios'
+param storageAccountName string = 'stmlwspokelg8am67g'
 
 @description('Name of the key vault, unique in the world.')
-param keyVaultName string = 'kv-mlwspoke-xanhuios'
+param keyVaultName string = 'kv-mlwspoke-lg8am67g'
 
 @description('Name of the container registry, unique in the world.')
-param containerRegistryName string = 'crmlwspokexanhuios'
+param containerRegistryName string = 'crmlwspokelg8am67g'
 
 @description('Tags of everything that is created.')
 param tags object = {}
 
-resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-nat'
-  location: location
-  tags: tags
-  sku: {
-    name: 'Standard'
-  }
-  properties: {
-    publicIPAllocationMethod: 'Static'
-  }
-}
-
-// The way out for compute without public addresses: images, packages and the service itself. Billed by the
-// hour.
-resource natGateway 'Microsoft.Network/natGateways@2024-05-01' = {
-  name: 'ng-mlw-spoke'
-  location: location
-  tags: tags
-  sku: {
-    name: 'Standard'
-  }
-  properties: {
-    idleTimeoutInMinutes: 10
-    publicIpAddresses: [
-      {
-        id: natAddress.id
-      }
-    ]
-  }
-}
-
-// Remote desktop only through Bastion.
+// Only private endpoints stand here: no rule of its own is needed.
 resource privateEndpointsSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: 'nsg-vnet-mlw-spoke-privateendpoints'
   location: location
@@ -60,7 +29,7 @@ resource privateEndpointsSecurityGroup 'Microsoft.Network/networkSecurityGroups@
   }
 }
 
-// Remote desktop only through Bastion.
+// Add the rules for what will stand here.
 resource clientsSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: 'nsg-vnet-mlw-spoke-clients'
   location: location
@@ -89,9 +58,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           networkSecurityGroup: {
             id: privateEndpointsSecurityGroup.id
           }
-          natGateway: {
-            id: natGateway.id
-          }
           defaultOutboundAccess: false
           privateEndpointNetworkPolicies: 'Disabled'
         }
@@ -102,9 +68,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           addressPrefix: '10.10.1.0/24'
           networkSecurityGroup: {
             id: clientsSecurityGroup.id
-          }
-          natGateway: {
-            id: natGateway.id
           }
           defaultOutboundAccess: false
           privateEndpointNetworkPolicies: 'Disabled'
@@ -564,7 +527,7 @@ resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
 // Billed by the hour while it runs; belongs to whoever deploys it.
 resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
-  name: 'ci-mlwspoke-xanhuios'
+  name: 'ci-mlwspoke-lg8am67g'
   location: location
   tags: tags
   properties: {

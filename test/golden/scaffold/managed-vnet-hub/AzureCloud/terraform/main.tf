@@ -6,32 +6,7 @@ data "azurerm_resource_group" "this" {
   name = var.resource_group_name
 }
 
-resource "azurerm_public_ip" "nat_address" {
-  name                = "pip-nat"
-  resource_group_name = data.azurerm_resource_group.this.name
-  location            = var.location
-  tags                = var.tags
-  sku                 = "Standard"
-  allocation_method   = "Static"
-}
-
-# The way out for compute without public addresses: images, packages and the service itself. Billed by the
-# hour.
-resource "azurerm_nat_gateway" "nat_gateway" {
-  name                    = "ng-mlw-spoke"
-  resource_group_name     = data.azurerm_resource_group.this.name
-  location                = var.location
-  tags                    = var.tags
-  sku_name                = "Standard"
-  idle_timeout_in_minutes = 10
-}
-
-resource "azurerm_nat_gateway_public_ip_association" "nat_gateway" {
-  nat_gateway_id       = azurerm_nat_gateway.nat_gateway.id
-  public_ip_address_id = azurerm_public_ip.nat_address.id
-}
-
-# Remote desktop only through Bastion.
+# Only private endpoints stand here: no rule of its own is needed.
 resource "azurerm_network_security_group" "private_endpoints_security_group" {
   name                = "nsg-vnet-mlw-spoke-privateendpoints"
   resource_group_name = data.azurerm_resource_group.this.name
@@ -39,7 +14,7 @@ resource "azurerm_network_security_group" "private_endpoints_security_group" {
   tags                = var.tags
 }
 
-# Remote desktop only through Bastion.
+# Add the rules for what will stand here.
 resource "azurerm_network_security_group" "clients_security_group" {
   name                = "nsg-vnet-mlw-spoke-clients"
   resource_group_name = data.azurerm_resource_group.this.name
@@ -74,11 +49,6 @@ resource "azurerm_subnet_network_security_group_association" "network_privateend
   network_security_group_id = azurerm_network_security_group.private_endpoints_security_group.id
 }
 
-resource "azurerm_subnet_nat_gateway_association" "network_privateendpoints" {
-  subnet_id      = azurerm_subnet.network_privateendpoints.id
-  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
-}
-
 resource "azurerm_subnet" "network_clients" {
   name                 = "Clients"
   resource_group_name  = data.azurerm_resource_group.this.name
@@ -93,11 +63,6 @@ resource "azurerm_subnet" "network_clients" {
 resource "azurerm_subnet_network_security_group_association" "network_clients" {
   subnet_id                 = azurerm_subnet.network_clients.id
   network_security_group_id = azurerm_network_security_group.clients_security_group.id
-}
-
-resource "azurerm_subnet_nat_gateway_association" "network_clients" {
-  subnet_id      = azurerm_subnet.network_clients.id
-  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
 }
 
 resource "azurerm_subnet" "network_azurebastionsubnet" {
@@ -375,6 +340,7 @@ resource "azurerm_private_endpoint" "blob_endpoint" {
       "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net",
     ]
   }
+  depends_on = [azapi_resource.blob_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "file_endpoint" {
@@ -400,6 +366,7 @@ resource "azurerm_private_endpoint" "file_endpoint" {
       "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net",
     ]
   }
+  depends_on = [azapi_resource.file_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "vault_endpoint" {
@@ -425,6 +392,7 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
       "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net",
     ]
   }
+  depends_on = [azapi_resource.vaultcore_azure_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "registry_endpoint" {
@@ -450,6 +418,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io",
     ]
   }
+  depends_on = [azapi_resource.azurecr_io_zone_link]
 }
 
 resource "azurerm_private_endpoint" "workspace_endpoint" {
@@ -476,6 +445,10 @@ resource "azurerm_private_endpoint" "workspace_endpoint" {
       "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net",
     ]
   }
+  depends_on = [
+    azapi_resource.api_azureml_ms_zone_link,
+    azapi_resource.notebooks_azure_net_zone_link,
+  ]
 }
 
 # Without it, studio cannot see the storage endpoint.
@@ -531,13 +504,21 @@ resource "azapi_resource" "compute_cluster" {
     type = "SystemAssigned"
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+  ]
 }
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 resource "azapi_resource" "compute_instance" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
-  name      = "ci-mlwspoke-xanhuios"
+  name      = "ci-mlwspoke-lg8am67g"
   parent_id = azurerm_machine_learning_workspace.workspace.id
   location  = var.location
   tags      = var.tags
@@ -552,7 +533,15 @@ resource "azapi_resource" "compute_instance" {
     }
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+  ]
 }
 
 # For the hub's gateway, set useRemoteGateways here once the hub allows gateway transit.

@@ -18,19 +18,19 @@ variable "location" {
 variable "storage_account_name" {
   description = "Name of the default storage account, unique in the world."
   type        = string
-  default     = "stmlwspokexanhuios"
+  default     = "stmlwspokelg8am67g"
 }
 
 variable "key_vault_name" {
   description = "Name of the key vault, unique in the world."
   type        = string
-  default     = "kv-mlwspoke-xanhuios"
+  default     = "kv-mlwspoke-lg8am67g"
 }
 
 variable "container_registry_name" {
   description = "Name of the container registry, unique in the world."
   type        = string
-  default     = "crmlwspokexanhuios"
+  default     = "crmlwspokelg8am67g"
 }
 
 variable "tags" {

@@ -8,49 +8,18 @@ param workspaceName string = 'mlw-secure'
 param location string = 'westeurope'
 
 @description('Name of the default storage account, unique in the world.')
-param storageAccountName string = 'stmlwsecure5zo5odk5'
+param storageAccountName string = 'stmlwsecureil3wg6ke'
 
 @description('Name of the key vault, unique in the world.')
-param keyVaultName string = 'kv-mlwsecure-5zo5odk5'
+param keyVaultName string = 'kv-mlwsecure-il3wg6ke'
 
 @description('Name of the container registry, unique in the world.')
-param containerRegistryName string = 'crmlwsecure5zo5odk5'
+param containerRegistryName string = 'crmlwsecureil3wg6ke'
 
 @description('Tags of everything that is created.')
 param tags object = {}
 
-resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-nat'
-  location: location
-  tags: tags
-  sku: {
-    name: 'Standard'
-  }
-  properties: {
-    publicIPAllocationMethod: 'Static'
-  }
-}
-
-// The way out for compute without public addresses: images, packages and the service itself. Billed by the
-// hour.
-resource natGateway 'Microsoft.Network/natGateways@2024-05-01' = {
-  name: 'ng-mlw-secure'
-  location: location
-  tags: tags
-  sku: {
-    name: 'Standard'
-  }
-  properties: {
-    idleTimeoutInMinutes: 10
-    publicIpAddresses: [
-      {
-        id: natAddress.id
-      }
-    ]
-  }
-}
-
-// Remote desktop only through Bastion.
+// Only private endpoints stand here: no rule of its own is needed.
 resource privateEndpointsSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: 'nsg-vnet-mlw-secure-privateendpoints'
   location: location
@@ -60,7 +29,7 @@ resource privateEndpointsSecurityGroup 'Microsoft.Network/networkSecurityGroups@
   }
 }
 
-// Remote desktop only through Bastion.
+// Add the rules for what will stand here.
 resource clientsSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: 'nsg-vnet-mlw-secure-clients'
   location: location
@@ -89,9 +58,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           networkSecurityGroup: {
             id: privateEndpointsSecurityGroup.id
           }
-          natGateway: {
-            id: natGateway.id
-          }
           defaultOutboundAccess: false
           privateEndpointNetworkPolicies: 'Disabled'
         }
@@ -102,9 +68,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           addressPrefix: '10.10.1.0/24'
           networkSecurityGroup: {
             id: clientsSecurityGroup.id
-          }
-          natGateway: {
-            id: natGateway.id
           }
           defaultOutboundAccess: false
           privateEndpointNetworkPolicies: 'Disabled'
@@ -673,7 +636,7 @@ resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
 // Billed by the hour while it runs; belongs to whoever deploys it.
 resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
-  name: 'ci-mlwsecure-5zo5odk5'
+  name: 'ci-mlwsecure-il3wg6ke'
   location: location
   tags: tags
   properties: {
@@ -712,5 +675,17 @@ module secondStep1 'modules/second-step1.bicep' = {
   }
   dependsOn: [
     workspace
+    blobEndpoint
+    blobEndpointDns
+    fileEndpoint
+    fileEndpointDns
+    vaultEndpoint
+    vaultEndpointDns
+    registryEndpoint
+    registryEndpointDns
+    workspaceEndpoint
+    workspaceEndpointDns
+    computeCluster
+    computeInstance
   ]
 }

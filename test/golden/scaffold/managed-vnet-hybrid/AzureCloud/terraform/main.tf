@@ -6,32 +6,7 @@ data "azurerm_resource_group" "this" {
   name = var.resource_group_name
 }
 
-resource "azurerm_public_ip" "nat_address" {
-  name                = "pip-nat"
-  resource_group_name = data.azurerm_resource_group.this.name
-  location            = var.location
-  tags                = var.tags
-  sku                 = "Standard"
-  allocation_method   = "Static"
-}
-
-# The way out for compute without public addresses: images, packages and the service itself. Billed by the
-# hour.
-resource "azurerm_nat_gateway" "nat_gateway" {
-  name                    = "ng-mlw-secure"
-  resource_group_name     = data.azurerm_resource_group.this.name
-  location                = var.location
-  tags                    = var.tags
-  sku_name                = "Standard"
-  idle_timeout_in_minutes = 10
-}
-
-resource "azurerm_nat_gateway_public_ip_association" "nat_gateway" {
-  nat_gateway_id       = azurerm_nat_gateway.nat_gateway.id
-  public_ip_address_id = azurerm_public_ip.nat_address.id
-}
-
-# Remote desktop only through Bastion.
+# Only private endpoints stand here: no rule of its own is needed.
 resource "azurerm_network_security_group" "private_endpoints_security_group" {
   name                = "nsg-vnet-mlw-secure-privateendpoints"
   resource_group_name = data.azurerm_resource_group.this.name
@@ -39,7 +14,7 @@ resource "azurerm_network_security_group" "private_endpoints_security_group" {
   tags                = var.tags
 }
 
-# Remote desktop only through Bastion.
+# Add the rules for what will stand here.
 resource "azurerm_network_security_group" "clients_security_group" {
   name                = "nsg-vnet-mlw-secure-clients"
   resource_group_name = data.azurerm_resource_group.this.name
@@ -74,11 +49,6 @@ resource "azurerm_subnet_network_security_group_association" "network_privateend
   network_security_group_id = azurerm_network_security_group.private_endpoints_security_group.id
 }
 
-resource "azurerm_subnet_nat_gateway_association" "network_privateendpoints" {
-  subnet_id      = azurerm_subnet.network_privateendpoints.id
-  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
-}
-
 resource "azurerm_subnet" "network_clients" {
   name                 = "Clients"
   resource_group_name  = data.azurerm_resource_group.this.name
@@ -93,11 +63,6 @@ resource "azurerm_subnet" "network_clients" {
 resource "azurerm_subnet_network_security_group_association" "network_clients" {
   subnet_id                 = azurerm_subnet.network_clients.id
   network_security_group_id = azurerm_network_security_group.clients_security_group.id
-}
-
-resource "azurerm_subnet_nat_gateway_association" "network_clients" {
-  subnet_id      = azurerm_subnet.network_clients.id
-  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
 }
 
 resource "azurerm_subnet" "network_azurebastionsubnet" {
@@ -246,19 +211,9 @@ resource "azurerm_machine_learning_workspace" "workspace" {
     provision_on_creation_enabled = true
   }
   depends_on = [azurerm_storage_account.storage_account]
-}
 
-# Public access from the listed ranges only, beside the private endpoint.
-resource "azapi_update_resource" "workspace_allow_list" {
-  type        = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
-  resource_id = azurerm_machine_learning_workspace.workspace.id
-  body = {
-    properties = {
-      publicNetworkAccess = "Enabled"
-      ipAllowlist = [
-        "203.0.113.0/24",
-      ]
-    }
+  lifecycle {
+    ignore_changes = [public_network_access_enabled]
   }
 }
 
@@ -369,6 +324,7 @@ resource "azurerm_private_endpoint" "blob_endpoint" {
       azurerm_private_dns_zone.blob_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "file_endpoint" {
@@ -394,6 +350,7 @@ resource "azurerm_private_endpoint" "file_endpoint" {
       azurerm_private_dns_zone.file_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.file_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "vault_endpoint" {
@@ -419,6 +376,7 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
       azurerm_private_dns_zone.vaultcore_azure_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vaultcore_azure_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "registry_endpoint" {
@@ -444,6 +402,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       azurerm_private_dns_zone.azurecr_io_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.azurecr_io_zone_link]
 }
 
 resource "azurerm_private_endpoint" "workspace_endpoint" {
@@ -470,6 +429,10 @@ resource "azurerm_private_endpoint" "workspace_endpoint" {
       azurerm_private_dns_zone.notebooks_azure_net_zone.id,
     ]
   }
+  depends_on = [
+    azurerm_private_dns_zone_virtual_network_link.api_azureml_ms_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.notebooks_azure_net_zone_link,
+  ]
 }
 
 # Without it, studio cannot see the storage endpoint.
@@ -525,13 +488,21 @@ resource "azapi_resource" "compute_cluster" {
     type = "SystemAssigned"
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+  ]
 }
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 resource "azapi_resource" "compute_instance" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
-  name      = "ci-mlwsecure-5zo5odk5"
+  name      = "ci-mlwsecure-il3wg6ke"
   parent_id = azurerm_machine_learning_workspace.workspace.id
   location  = var.location
   tags      = var.tags
@@ -546,5 +517,36 @@ resource "azapi_resource" "compute_instance" {
     }
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+  ]
+}
+
+# Public access from the listed ranges only, beside the private endpoint.
+resource "azapi_update_resource" "workspace_allow_list" {
+  type        = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  resource_id = azurerm_machine_learning_workspace.workspace.id
+  body = {
+    properties = {
+      publicNetworkAccess = "Enabled"
+      ipAllowlist = [
+        "203.0.113.0/24",
+      ]
+    }
+  }
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azapi_resource.compute_cluster,
+    azapi_resource.compute_instance,
+  ]
 }

@@ -7,7 +7,7 @@ data "azurerm_resource_group" "this" {
 }
 
 resource "azurerm_public_ip" "nat_address" {
-  name                = "pip-nat"
+  name                = "pip-ng-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
@@ -15,8 +15,7 @@ resource "azurerm_public_ip" "nat_address" {
   allocation_method   = "Static"
 }
 
-# The way out for compute without public addresses: images, packages and the service itself. Billed by the
-# hour.
+# The way out for the jump box. Billed by the hour.
 resource "azurerm_nat_gateway" "nat_gateway" {
   name                    = "ng-mlw-secure"
   resource_group_name     = data.azurerm_resource_group.this.name
@@ -31,38 +30,12 @@ resource "azurerm_nat_gateway_public_ip_association" "nat_gateway" {
   public_ip_address_id = azurerm_public_ip.nat_address.id
 }
 
-# Remote desktop only through Bastion.
+# Only private endpoints stand here: no rule of its own is needed.
 resource "azurerm_network_security_group" "private_endpoints_security_group" {
   name                = "nsg-vnet-mlw-secure-privateendpoints"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
-
-  security_rule {
-    name                       = "AllowBastionDesktop"
-    description                = "Bastion lies in this network."
-    priority                   = 100
-    direction                  = "Inbound"
-    access                     = "Allow"
-    protocol                   = "Tcp"
-    source_address_prefix      = "VirtualNetwork"
-    source_port_range          = "*"
-    destination_address_prefix = "VirtualNetwork"
-    destination_port_range     = "3389"
-  }
-
-  security_rule {
-    name                       = "DenyOtherDesktop"
-    description                = "No remote desktop from anywhere else."
-    priority                   = 200
-    direction                  = "Inbound"
-    access                     = "Deny"
-    protocol                   = "Tcp"
-    source_address_prefix      = "*"
-    source_port_range          = "*"
-    destination_address_prefix = "*"
-    destination_port_range     = "3389"
-  }
 }
 
 # Remote desktop only through Bastion.
@@ -124,11 +97,6 @@ resource "azurerm_subnet" "network_privateendpoints" {
 resource "azurerm_subnet_network_security_group_association" "network_privateendpoints" {
   subnet_id                 = azurerm_subnet.network_privateendpoints.id
   network_security_group_id = azurerm_network_security_group.private_endpoints_security_group.id
-}
-
-resource "azurerm_subnet_nat_gateway_association" "network_privateendpoints" {
-  subnet_id      = azurerm_subnet.network_privateendpoints.id
-  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
 }
 
 resource "azurerm_subnet" "network_clients" {
@@ -407,6 +375,7 @@ resource "azurerm_private_endpoint" "blob_endpoint" {
       azurerm_private_dns_zone.blob_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "file_endpoint" {
@@ -432,6 +401,7 @@ resource "azurerm_private_endpoint" "file_endpoint" {
       azurerm_private_dns_zone.file_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.file_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "vault_endpoint" {
@@ -457,6 +427,7 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
       azurerm_private_dns_zone.vaultcore_azure_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vaultcore_azure_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "registry_endpoint" {
@@ -482,6 +453,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       azurerm_private_dns_zone.azurecr_io_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.azurecr_io_zone_link]
 }
 
 resource "azurerm_private_endpoint" "workspace_endpoint" {
@@ -508,6 +480,10 @@ resource "azurerm_private_endpoint" "workspace_endpoint" {
       azurerm_private_dns_zone.notebooks_azure_net_zone.id,
     ]
   }
+  depends_on = [
+    azurerm_private_dns_zone_virtual_network_link.api_azureml_ms_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.notebooks_azure_net_zone_link,
+  ]
 }
 
 # Without it, studio cannot see the storage endpoint.
@@ -563,13 +539,23 @@ resource "azapi_resource" "compute_cluster" {
     type = "SystemAssigned"
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+    azurerm_subnet_nat_gateway_association.network_clients,
+  ]
 }
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 resource "azapi_resource" "compute_instance" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
-  name      = "ci-mlwsecure-5zo5odk5"
+  name      = "ci-mlwsecure-il3wg6ke"
   parent_id = azurerm_machine_learning_workspace.workspace.id
   location  = var.location
   tags      = var.tags
@@ -584,7 +570,17 @@ resource "azapi_resource" "compute_instance" {
     }
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+    azurerm_subnet_nat_gateway_association.network_clients,
+  ]
 }
 
 resource "azurerm_network_interface" "jump_box_nic" {
@@ -628,10 +624,16 @@ resource "azurerm_windows_virtual_machine" "jump_box" {
     sku       = "win11-24h2-pro"
     version   = "latest"
   }
+  depends_on = [
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_privateendpoints,
+    azurerm_subnet_network_security_group_association.network_clients,
+    azurerm_subnet_nat_gateway_association.network_clients,
+  ]
 }
 
 resource "azurerm_public_ip" "bastion_address" {
-  name                = "pip-bastion"
+  name                = "pip-bas-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags

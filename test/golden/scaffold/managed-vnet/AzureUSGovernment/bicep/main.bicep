@@ -8,13 +8,13 @@ param workspaceName string = 'mlw-secure'
 param location string = 'usgovvirginia'
 
 @description('Name of the default storage account, unique in the world.')
-param storageAccountName string = 'stmlwsecure5zo5odk5'
+param storageAccountName string = 'stmlwsecure48il3ogi'
 
 @description('Name of the key vault, unique in the world.')
-param keyVaultName string = 'kv-mlwsecure-5zo5odk5'
+param keyVaultName string = 'kv-mlwsecure-48il3ogi'
 
 @description('Name of the container registry, unique in the world.')
-param containerRegistryName string = 'crmlwsecure5zo5odk5'
+param containerRegistryName string = 'crmlwsecure48il3ogi'
 
 @description('Tags of everything that is created.')
 param tags object = {}
@@ -27,7 +27,7 @@ param adminUserName string = 'azureuser'
 param adminPassword string
 
 resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-nat'
+  name: 'pip-ng-mlw-secure'
   location: location
   tags: tags
   sku: {
@@ -38,8 +38,7 @@ resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
   }
 }
 
-// The way out for compute without public addresses: images, packages and the service itself. Billed by the
-// hour.
+// The way out for the jump box. Billed by the hour.
 resource natGateway 'Microsoft.Network/natGateways@2024-05-01' = {
   name: 'ng-mlw-secure'
   location: location
@@ -57,42 +56,13 @@ resource natGateway 'Microsoft.Network/natGateways@2024-05-01' = {
   }
 }
 
-// Remote desktop only through Bastion.
+// Only private endpoints stand here: no rule of its own is needed.
 resource privateEndpointsSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: 'nsg-vnet-mlw-secure-privateendpoints'
   location: location
   tags: tags
   properties: {
-    securityRules: [
-      {
-        name: 'AllowBastionDesktop'
-        properties: {
-          description: 'Bastion lies in this network.'
-          priority: 100
-          direction: 'Inbound'
-          access: 'Allow'
-          protocol: 'Tcp'
-          sourceAddressPrefix: 'VirtualNetwork'
-          sourcePortRange: '*'
-          destinationAddressPrefix: 'VirtualNetwork'
-          destinationPortRange: '3389'
-        }
-      }
-      {
-        name: 'DenyOtherDesktop'
-        properties: {
-          description: 'No remote desktop from anywhere else.'
-          priority: 200
-          direction: 'Inbound'
-          access: 'Deny'
-          protocol: 'Tcp'
-          sourceAddressPrefix: '*'
-          sourcePortRange: '*'
-          destinationAddressPrefix: '*'
-          destinationPortRange: '3389'
-        }
-      }
-    ]
+    securityRules: []
   }
 }
 
@@ -153,9 +123,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           addressPrefix: '10.10.0.0/24'
           networkSecurityGroup: {
             id: privateEndpointsSecurityGroup.id
-          }
-          natGateway: {
-            id: natGateway.id
           }
           defaultOutboundAccess: false
           privateEndpointNetworkPolicies: 'Disabled'
@@ -735,7 +702,7 @@ resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
 // Billed by the hour while it runs; belongs to whoever deploys it.
 resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
-  name: 'ci-mlwsecure-5zo5odk5'
+  name: 'ci-mlwsecure-48il3ogi'
   location: location
   tags: tags
   properties: {
@@ -827,7 +794,7 @@ resource jumpBox 'Microsoft.Compute/virtualMachines@2024-07-01' = {
 }
 
 resource bastionAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-bastion'
+  name: 'pip-bas-mlw-secure'
   location: location
   tags: tags
   sku: {

@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
 # The Azure Machine Learning workspace mlw-secure, private, with a virtual network of its own
+# The private DNS zones of Azure Monitor serve every resource at once: keep one private link scope with one
+# endpoint for all networks that share DNS, or the later endpoint overwrites the records of the earlier, and
+# whichever is deleted takes them along.
 set -euo pipefail
 
 # Where to deploy: the signed-in subscription, and a resource group that exists.
@@ -12,13 +15,13 @@ workspace_name='mlw-secure'
 location='westeurope'
 
 # Name of the default storage account, unique in the world.
-storage_account_name='stmlwsecure5zo5odk5'
+storage_account_name='stmlwsecureil3wg6ke'
 
 # Name of the key vault, unique in the world.
-key_vault_name='kv-mlwsecure-5zo5odk5'
+key_vault_name='kv-mlwsecure-il3wg6ke'
 
 # Name of the container registry, unique in the world.
-container_registry_name='crmlwsecure5zo5odk5'
+container_registry_name='crmlwsecureil3wg6ke'
 
 # Tags of everything that is created.
 tags="{\"owner\":\"ml platform\",\"cost center\":\"0815\"}"
@@ -86,7 +89,7 @@ principal_of() {
   az rest --method get --url "$1?api-version=$2" --query identity.principalId --output tsv
 }
 
-nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-nat"
+nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-ng-mlw-secure"
 nat_gateway_id="${group_id}/providers/Microsoft.Network/natGateways/ng-mlw-secure"
 training_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-ml-training"
 scoring_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-ml-scoring"
@@ -142,13 +145,13 @@ monitor_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoint
 workspace_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-secure-amlworkspace"
 workspace_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-secure-amlworkspace/privateDnsZoneGroups/default"
 compute_cluster_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/build-and-train"
-compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-5zo5odk5"
-online_endpoint_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/onlineEndpoints/oe-mlwsecure-5zo5odk5"
+compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-il3wg6ke"
+online_endpoint_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/onlineEndpoints/oe-mlwsecure-il3wg6ke"
 jump_box_nic_id="${group_id}/providers/Microsoft.Network/networkInterfaces/nic-vm-mlwsecure"
 jump_box_id="${group_id}/providers/Microsoft.Compute/virtualMachines/vm-mlwsecure"
-bastion_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-bastion"
+bastion_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-bas-mlw-secure"
 bastion_id="${group_id}/providers/Microsoft.Network/bastionHosts/bas-mlw-secure"
-vpn_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-vpn"
+vpn_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-vgw-mlw-secure"
 vpn_gateway_id="${group_id}/providers/Microsoft.Network/virtualNetworkGateways/vgw-mlw-secure"
 
 put "${nat_address_id}" 2024-05-01 <<JSON
@@ -1212,12 +1215,6 @@ grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscript
 # Without it, studio cannot see the storage endpoint.
 grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" "${file_endpoint_id}"
 
-# Datastores without keys: the workspace reads and writes blobs as itself.
-grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" "${storage_account_id}"
-
-# And files.
-grant "${workspace_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" "${storage_account_id}"
-
 # Scales to zero; also builds images, which Azure's own builder cannot do with a private registry.
 put "${compute_cluster_id}" 2025-06-01 <<JSON
 {
@@ -1246,6 +1243,16 @@ put "${compute_cluster_id}" 2025-06-01 <<JSON
   }
 }
 JSON
+compute_cluster_principal_id=$(principal_of "${compute_cluster_id}" 2025-06-01)
+
+# Datastores without keys: jobs read and write blobs as the cluster.
+grant "${compute_cluster_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" "${storage_account_id}"
+
+# ParallelRunStep hands out its work through a queue …
+grant "${compute_cluster_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/974c5e8b-45b9-4653-ba55-5f855dd0fb88" "${storage_account_id}"
+
+# … and a table.
+grant "${compute_cluster_principal_id}" "ServicePrincipal" "/subscriptions/${subscription_id}/providers/Microsoft.Authorization/roleDefinitions/0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3" "${storage_account_id}"
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 put "${compute_instance_id}" 2025-06-01 <<JSON
@@ -1389,6 +1396,7 @@ put "${bastion_id}" 2024-05-01 <<JSON
 }
 JSON
 
+# In a region without availability zones, leave the zones out.
 put "${vpn_address_id}" 2024-05-01 <<JSON
 {
   "location": $(json "${location}"),

@@ -1,4 +1,7 @@
 // The Azure Machine Learning workspace mlw-secure, private, with a virtual network of its own
+// The private DNS zones of Azure Monitor serve every resource at once: keep one private link scope with one
+// endpoint for all networks that share DNS, or the later endpoint overwrites the records of the earlier, and
+// whichever is deleted takes them along.
 targetScope = 'resourceGroup'
 
 @description('Name of the workspace.')
@@ -8,13 +11,13 @@ param workspaceName string = 'mlw-secure'
 param location string = 'westeurope'
 
 @description('Name of the default storage account, unique in the world.')
-param storageAccountName string = 'stmlwsecure5zo5odk5'
+param storageAccountName string = 'stmlwsecureil3wg6ke'
 
 @description('Name of the key vault, unique in the world.')
-param keyVaultName string = 'kv-mlwsecure-5zo5odk5'
+param keyVaultName string = 'kv-mlwsecure-il3wg6ke'
 
 @description('Name of the container registry, unique in the world.')
-param containerRegistryName string = 'crmlwsecure5zo5odk5'
+param containerRegistryName string = 'crmlwsecureil3wg6ke'
 
 @description('Tags of everything that is created.')
 param tags object = {
@@ -34,7 +37,7 @@ param adminPassword string
 param vpnRootCertificate string
 
 resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-nat'
+  name: 'pip-ng-mlw-secure'
   location: location
   tags: tags
   sku: {
@@ -1113,28 +1116,6 @@ resource fileEndpointReader 'Microsoft.Authorization/roleAssignments@2022-04-01'
   }
 }
 
-// Datastores without keys: the workspace reads and writes blobs as itself.
-resource workspaceBlobData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: storageAccount
-  name: guid(storageAccount.id, workspace.id, 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
-  properties: {
-    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe'
-    principalId: workspace.identity.principalId
-    principalType: 'ServicePrincipal'
-  }
-}
-
-// And files.
-resource workspaceFileData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: storageAccount
-  name: guid(storageAccount.id, workspace.id, '69566ab7-960f-475b-8e7c-b3118f30c6bd')
-  properties: {
-    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd'
-    principalId: workspace.identity.principalId
-    principalType: 'ServicePrincipal'
-  }
-}
-
 // Scales to zero; also builds images, which Azure's own builder cannot do with a private registry.
 resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
@@ -1182,10 +1163,43 @@ resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
   ]
 }
 
+// Datastores without keys: jobs read and write blobs as the cluster.
+resource clusterBlobData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: storageAccount
+  name: guid(storageAccount.id, computeCluster.id, 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
+  properties: {
+    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+    principalId: computeCluster.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// ParallelRunStep hands out its work through a queue …
+resource clusterQueueData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: storageAccount
+  name: guid(storageAccount.id, computeCluster.id, '974c5e8b-45b9-4653-ba55-5f855dd0fb88')
+  properties: {
+    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+    principalId: computeCluster.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// … and a table.
+resource clusterTableData 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: storageAccount
+  name: guid(storageAccount.id, computeCluster.id, '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3')
+  properties: {
+    roleDefinitionId: '/subscriptions/${subscription().subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+    principalId: computeCluster.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
 // Billed by the hour while it runs; belongs to whoever deploys it.
 resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
-  name: 'ci-mlwsecure-5zo5odk5'
+  name: 'ci-mlwsecure-il3wg6ke'
   location: location
   tags: tags
   properties: {
@@ -1222,7 +1236,7 @@ resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@
 // Scored through the workspace's private endpoint only.
 resource onlineEndpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01' = {
   parent: workspace
-  name: 'oe-mlwsecure-5zo5odk5'
+  name: 'oe-mlwsecure-il3wg6ke'
   location: location
   tags: tags
   kind: 'Managed'
@@ -1320,7 +1334,7 @@ resource jumpBox 'Microsoft.Compute/virtualMachines@2024-07-01' = {
 }
 
 resource bastionAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-bastion'
+  name: 'pip-bas-mlw-secure'
   location: location
   tags: tags
   sku: {
@@ -1356,8 +1370,9 @@ resource bastion 'Microsoft.Network/bastionHosts@2024-05-01' = {
   }
 }
 
+// In a region without availability zones, leave the zones out.
 resource vpnAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-vpn'
+  name: 'pip-vgw-mlw-secure'
   location: location
   tags: tags
   sku: {

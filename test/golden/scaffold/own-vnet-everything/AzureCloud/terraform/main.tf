@@ -1,4 +1,7 @@
 # The Azure Machine Learning workspace mlw-secure, private, with a virtual network of its own
+# The private DNS zones of Azure Monitor serve every resource at once: keep one private link scope with one
+# endpoint for all networks that share DNS, or the later endpoint overwrites the records of the earlier, and
+# whichever is deleted takes them along.
 
 data "azurerm_client_config" "current" {}
 
@@ -7,7 +10,7 @@ data "azurerm_resource_group" "this" {
 }
 
 resource "azurerm_public_ip" "nat_address" {
-  name                = "pip-nat"
+  name                = "pip-ng-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
@@ -641,6 +644,7 @@ resource "azurerm_private_endpoint" "blob_endpoint" {
       azurerm_private_dns_zone.blob_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "file_endpoint" {
@@ -666,6 +670,7 @@ resource "azurerm_private_endpoint" "file_endpoint" {
       azurerm_private_dns_zone.file_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.file_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "queue_endpoint" {
@@ -691,6 +696,7 @@ resource "azurerm_private_endpoint" "queue_endpoint" {
       azurerm_private_dns_zone.queue_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.queue_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "table_endpoint" {
@@ -716,6 +722,7 @@ resource "azurerm_private_endpoint" "table_endpoint" {
       azurerm_private_dns_zone.table_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.table_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "vault_endpoint" {
@@ -741,6 +748,7 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
       azurerm_private_dns_zone.vaultcore_azure_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vaultcore_azure_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "registry_endpoint" {
@@ -766,6 +774,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       azurerm_private_dns_zone.azurecr_io_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.azurecr_io_zone_link]
 }
 
 resource "azurerm_private_endpoint" "monitor_endpoint" {
@@ -795,7 +804,15 @@ resource "azurerm_private_endpoint" "monitor_endpoint" {
       azurerm_private_dns_zone.blob_core_windows_net_zone.id,
     ]
   }
-  depends_on = [azurerm_monitor_private_link_scoped_service.log_analytics_scoped, azurerm_monitor_private_link_scoped_service.application_insights_scoped]
+  depends_on = [
+    azurerm_monitor_private_link_scoped_service.log_analytics_scoped,
+    azurerm_monitor_private_link_scoped_service.application_insights_scoped,
+    azurerm_private_dns_zone_virtual_network_link.monitor_azure_com_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.oms_opinsights_azure_com_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.ods_opinsights_azure_com_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.agentsvc_azure_automation_net_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.blob_core_windows_net_zone_link,
+  ]
 }
 
 resource "azurerm_private_endpoint" "workspace_endpoint" {
@@ -822,6 +839,10 @@ resource "azurerm_private_endpoint" "workspace_endpoint" {
       azurerm_private_dns_zone.notebooks_azure_net_zone.id,
     ]
   }
+  depends_on = [
+    azurerm_private_dns_zone_virtual_network_link.api_azureml_ms_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.notebooks_azure_net_zone_link,
+  ]
 }
 
 # Without it, studio cannot see the storage endpoint.
@@ -836,22 +857,6 @@ resource "azurerm_role_assignment" "blob_endpoint_reader" {
 resource "azurerm_role_assignment" "file_endpoint_reader" {
   scope              = azurerm_private_endpoint.file_endpoint.id
   role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  principal_id       = azapi_resource.workspace.identity[0].principal_id
-  principal_type     = "ServicePrincipal"
-}
-
-# Datastores without keys: the workspace reads and writes blobs as itself.
-resource "azurerm_role_assignment" "workspace_blob_data" {
-  scope              = azurerm_storage_account.storage_account.id
-  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  principal_id       = azapi_resource.workspace.identity[0].principal_id
-  principal_type     = "ServicePrincipal"
-}
-
-# And files.
-resource "azurerm_role_assignment" "workspace_file_data" {
-  scope              = azurerm_storage_account.storage_account.id
-  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
   principal_id       = azapi_resource.workspace.identity[0].principal_id
   principal_type     = "ServicePrincipal"
 }
@@ -878,25 +883,77 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster" {
     max_node_count                       = 2
     scale_down_nodes_after_idle_duration = "PT15M"
   }
-  depends_on = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.monitor_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
+}
+
+# Datastores without keys: jobs read and write blobs as the cluster.
+resource "azurerm_role_assignment" "cluster_blob_data" {
+  scope              = azurerm_storage_account.storage_account.id
+  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  principal_id       = azurerm_machine_learning_compute_cluster.compute_cluster.identity[0].principal_id
+  principal_type     = "ServicePrincipal"
+}
+
+# ParallelRunStep hands out its work through a queue …
+resource "azurerm_role_assignment" "cluster_queue_data" {
+  scope              = azurerm_storage_account.storage_account.id
+  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/974c5e8b-45b9-4653-ba55-5f855dd0fb88"
+  principal_id       = azurerm_machine_learning_compute_cluster.compute_cluster.identity[0].principal_id
+  principal_type     = "ServicePrincipal"
+}
+
+# … and a table.
+resource "azurerm_role_assignment" "cluster_table_data" {
+  scope              = azurerm_storage_account.storage_account.id
+  role_definition_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/providers/Microsoft.Authorization/roleDefinitions/0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"
+  principal_id       = azurerm_machine_learning_compute_cluster.compute_cluster.identity[0].principal_id
+  principal_type     = "ServicePrincipal"
 }
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 resource "azurerm_machine_learning_compute_instance" "compute_instance" {
-  name                          = "ci-mlwsecure-5zo5odk5"
+  name                          = "ci-mlwsecure-il3wg6ke"
   tags                          = var.tags
   machine_learning_workspace_id = azapi_resource.workspace.id
   subnet_resource_id            = azurerm_subnet.network_training.id
   node_public_ip_enabled        = false
   local_auth_enabled            = false
   virtual_machine_size          = "Standard_DS3_v2"
-  depends_on                    = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.monitor_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 # Scored through the workspace's private endpoint only.
 resource "azapi_resource" "online_endpoint" {
   type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01"
-  name      = "oe-mlwsecure-5zo5odk5"
+  name      = "oe-mlwsecure-il3wg6ke"
   parent_id = azapi_resource.workspace.id
   location  = var.location
   tags      = var.tags
@@ -912,7 +969,16 @@ resource "azapi_resource" "online_endpoint" {
     type = "SystemAssigned"
   }
   schema_validation_enabled = false
-  depends_on                = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.monitor_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.monitor_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+  ]
 }
 
 resource "azurerm_network_interface" "jump_box_nic" {
@@ -956,10 +1022,17 @@ resource "azurerm_windows_virtual_machine" "jump_box" {
     sku       = "win11-24h2-pro"
     version   = "latest"
   }
+  depends_on = [
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 resource "azurerm_public_ip" "bastion_address" {
-  name                = "pip-bastion"
+  name                = "pip-bas-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
@@ -982,8 +1055,9 @@ resource "azurerm_bastion_host" "bastion" {
   }
 }
 
+# In a region without availability zones, leave the zones out.
 resource "azurerm_public_ip" "vpn_address" {
-  name                = "pip-vpn"
+  name                = "pip-vgw-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags

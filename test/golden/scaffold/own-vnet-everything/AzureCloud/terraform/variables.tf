@@ -18,19 +18,19 @@ variable "location" {
 variable "storage_account_name" {
   description = "Name of the default storage account, unique in the world."
   type        = string
-  default     = "stmlwsecure5zo5odk5"
+  default     = "stmlwsecureil3wg6ke"
 }
 
 variable "key_vault_name" {
   description = "Name of the key vault, unique in the world."
   type        = string
-  default     = "kv-mlwsecure-5zo5odk5"
+  default     = "kv-mlwsecure-il3wg6ke"
 }
 
 variable "container_registry_name" {
   description = "Name of the container registry, unique in the world."
   type        = string
-  default     = "crmlwsecure5zo5odk5"
+  default     = "crmlwsecureil3wg6ke"
 }
 
 variable "tags" {

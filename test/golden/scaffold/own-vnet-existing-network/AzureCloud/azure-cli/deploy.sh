@@ -13,13 +13,13 @@ workspace_name='mlw-second'
 location='westeurope'
 
 # Name of the default storage account, unique in the world.
-storage_account_name='stmlwsecond7ikwy474'
+storage_account_name='stmlwsecondr50r72b4'
 
 # Name of the key vault, unique in the world.
-key_vault_name='kv-mlwsecond-7ikwy474'
+key_vault_name='kv-mlwsecond-r50r72b4'
 
 # Name of the container registry, unique in the world.
-container_registry_name='crmlwsecond7ikwy474'
+container_registry_name='crmlwsecondr50r72b4'
 
 # Tags of everything that is created.
 tags="{}"
@@ -99,7 +99,7 @@ registry_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoin
 workspace_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-second-amlworkspace"
 workspace_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-second-amlworkspace/privateDnsZoneGroups/default"
 compute_cluster_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/cpu-cluster"
-compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecond-7ikwy474"
+compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecond-r50r72b4"
 
 # The workspace's default storage account. Access for the workspace as a resource instance, not for every
 # trusted service.

@@ -9,13 +9,13 @@ param workspaceName string = 'mlw-second'
 param location string = 'westeurope'
 
 @description('Name of the default storage account, unique in the world.')
-param storageAccountName string = 'stmlwsecond7ikwy474'
+param storageAccountName string = 'stmlwsecondr50r72b4'
 
 @description('Name of the key vault, unique in the world.')
-param keyVaultName string = 'kv-mlwsecond-7ikwy474'
+param keyVaultName string = 'kv-mlwsecond-r50r72b4'
 
 @description('Name of the container registry, unique in the world.')
-param containerRegistryName string = 'crmlwsecond7ikwy474'
+param containerRegistryName string = 'crmlwsecondr50r72b4'
 
 @description('Tags of everything that is created.')
 param tags object = {}
@@ -521,7 +521,7 @@ resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
 // Billed by the hour while it runs; belongs to whoever deploys it.
 resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
-  name: 'ci-mlwsecond-7ikwy474'
+  name: 'ci-mlwsecond-r50r72b4'
   location: location
   tags: tags
   properties: {

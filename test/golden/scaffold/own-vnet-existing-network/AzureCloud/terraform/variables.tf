@@ -18,19 +18,19 @@ variable "location" {
 variable "storage_account_name" {
   description = "Name of the default storage account, unique in the world."
   type        = string
-  default     = "stmlwsecond7ikwy474"
+  default     = "stmlwsecondr50r72b4"
 }
 
 variable "key_vault_name" {
   description = "Name of the key vault, unique in the world."
   type        = string
-  default     = "kv-mlwsecond-7ikwy474"
+  default     = "kv-mlwsecond-r50r72b4"
 }
 
 variable "container_registry_name" {
   description = "Name of the container registry, unique in the world."
   type        = string
-  default     = "crmlwsecond7ikwy474"
+  default     = "crmlwsecondr50r72b4"
 }
 
 variable "tags" {

@@ -12,13 +12,13 @@ workspace_name='mlw-secure'
 location='westeurope'
 
 # Name of the default storage account, unique in the world.
-storage_account_name='stmlwsecure5zo5odk5'
+storage_account_name='stmlwsecureil3wg6ke'
 
 # Name of the key vault, unique in the world.
-key_vault_name='kv-mlwsecure-5zo5odk5'
+key_vault_name='kv-mlwsecure-il3wg6ke'
 
 # Name of the container registry, unique in the world.
-container_registry_name='crmlwsecure5zo5odk5'
+container_registry_name='crmlwsecureil3wg6ke'
 
 # Tags of everything that is created.
 tags="{}"
@@ -83,7 +83,7 @@ principal_of() {
   az rest --method get --url "$1?api-version=$2" --query identity.principalId --output tsv
 }
 
-nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-nat"
+nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-ng-mlw-secure"
 nat_gateway_id="${group_id}/providers/Microsoft.Network/natGateways/ng-mlw-secure"
 training_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-mlw-secure-training"
 scoring_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-mlw-secure-scoring"
@@ -95,7 +95,6 @@ container_registry_id="${group_id}/providers/Microsoft.ContainerRegistry/registr
 log_analytics_id="${group_id}/providers/Microsoft.OperationalInsights/workspaces/log-mlw-secure"
 application_insights_id="${group_id}/providers/Microsoft.Insights/components/appi-mlw-secure"
 workspace_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}"
-workspace_allow_list_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}"
 blob_core_windows_net_zone_id="${group_id}/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
 blob_core_windows_net_zone_link_id="${group_id}/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net/virtualNetworkLinks/link-vnet-mlw-secure"
 file_core_windows_net_zone_id="${group_id}/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
@@ -127,7 +126,8 @@ registry_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoin
 workspace_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-secure-amlworkspace"
 workspace_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-secure-amlworkspace/privateDnsZoneGroups/default"
 compute_cluster_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/cpu-cluster"
-compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-5zo5odk5"
+compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-il3wg6ke"
+workspace_allow_list_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}"
 
 put "${nat_address_id}" 2024-05-01 <<JSON
 {
@@ -324,7 +324,7 @@ put "${training_security_group_id}" 2024-05-01 <<JSON
 }
 JSON
 
-# Remote desktop only through Bastion.
+# Add the rules for what will stand here.
 put "${scoring_security_group_id}" 2024-05-01 <<JSON
 {
   "location": $(json "${location}"),
@@ -548,19 +548,6 @@ put "${workspace_id}" 2025-06-01 <<JSON
 }
 JSON
 workspace_principal_id=$(principal_of "${workspace_id}" 2025-06-01)
-
-# Public access from the listed ranges only, beside the private endpoint.
-patch "${workspace_allow_list_id}" 2025-06-01 <<JSON
-{
-  "properties": {
-    "publicNetworkAccess": "Enabled",
-    "ipAllowlist": [
-      "203.0.113.0/24",
-      "198.51.100.7"
-    ]
-  }
-}
-JSON
 
 put "${blob_core_windows_net_zone_id}" 2020-06-01 <<JSON
 {
@@ -1043,6 +1030,19 @@ put "${compute_instance_id}" 2025-06-01 <<JSON
       },
       "enableNodePublicIp": false
     }
+  }
+}
+JSON
+
+# Public access from the listed ranges only, beside the private endpoint.
+patch "${workspace_allow_list_id}" 2025-06-01 <<JSON
+{
+  "properties": {
+    "publicNetworkAccess": "Enabled",
+    "ipAllowlist": [
+      "203.0.113.0/24",
+      "198.51.100.7"
+    ]
   }
 }
 JSON

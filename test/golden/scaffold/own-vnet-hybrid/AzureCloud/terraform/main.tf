@@ -7,7 +7,7 @@ data "azurerm_resource_group" "this" {
 }
 
 resource "azurerm_public_ip" "nat_address" {
-  name                = "pip-nat"
+  name                = "pip-ng-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
@@ -179,7 +179,7 @@ resource "azurerm_network_security_group" "training_security_group" {
   }
 }
 
-# Remote desktop only through Bastion.
+# Add the rules for what will stand here.
 resource "azurerm_network_security_group" "scoring_security_group" {
   name                = "nsg-vnet-mlw-secure-scoring"
   resource_group_name = data.azurerm_resource_group.this.name
@@ -385,20 +385,9 @@ resource "azurerm_machine_learning_workspace" "workspace" {
     public_ip_enabled = false
   }
   depends_on = [azurerm_storage_account.storage_account]
-}
 
-# Public access from the listed ranges only, beside the private endpoint.
-resource "azapi_update_resource" "workspace_allow_list" {
-  type        = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
-  resource_id = azurerm_machine_learning_workspace.workspace.id
-  body = {
-    properties = {
-      publicNetworkAccess = "Enabled"
-      ipAllowlist = [
-        "203.0.113.0/24",
-        "198.51.100.7",
-      ]
-    }
+  lifecycle {
+    ignore_changes = [public_network_access_enabled]
   }
 }
 
@@ -537,6 +526,7 @@ resource "azurerm_private_endpoint" "blob_endpoint" {
       azurerm_private_dns_zone.blob_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "file_endpoint" {
@@ -562,6 +552,7 @@ resource "azurerm_private_endpoint" "file_endpoint" {
       azurerm_private_dns_zone.file_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.file_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "queue_endpoint" {
@@ -587,6 +578,7 @@ resource "azurerm_private_endpoint" "queue_endpoint" {
       azurerm_private_dns_zone.queue_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.queue_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "table_endpoint" {
@@ -612,6 +604,7 @@ resource "azurerm_private_endpoint" "table_endpoint" {
       azurerm_private_dns_zone.table_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.table_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "vault_endpoint" {
@@ -637,6 +630,7 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
       azurerm_private_dns_zone.vaultcore_azure_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vaultcore_azure_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "registry_endpoint" {
@@ -662,6 +656,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       azurerm_private_dns_zone.azurecr_io_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.azurecr_io_zone_link]
 }
 
 resource "azurerm_private_endpoint" "workspace_endpoint" {
@@ -688,6 +683,10 @@ resource "azurerm_private_endpoint" "workspace_endpoint" {
       azurerm_private_dns_zone.notebooks_azure_net_zone.id,
     ]
   }
+  depends_on = [
+    azurerm_private_dns_zone_virtual_network_link.api_azureml_ms_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.notebooks_azure_net_zone_link,
+  ]
 }
 
 # Without it, studio cannot see the storage endpoint.
@@ -728,17 +727,69 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster" {
     max_node_count                       = 2
     scale_down_nodes_after_idle_duration = "PT15M"
   }
-  depends_on = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 resource "azurerm_machine_learning_compute_instance" "compute_instance" {
-  name                          = "ci-mlwsecure-5zo5odk5"
+  name                          = "ci-mlwsecure-il3wg6ke"
   tags                          = var.tags
   machine_learning_workspace_id = azurerm_machine_learning_workspace.workspace.id
   subnet_resource_id            = azurerm_subnet.network_training.id
   node_public_ip_enabled        = false
   local_auth_enabled            = false
   virtual_machine_size          = "Standard_DS3_v2"
-  depends_on                    = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
+}
+
+# Public access from the listed ranges only, beside the private endpoint.
+resource "azapi_update_resource" "workspace_allow_list" {
+  type        = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  resource_id = azurerm_machine_learning_workspace.workspace.id
+  body = {
+    properties = {
+      publicNetworkAccess = "Enabled"
+      ipAllowlist = [
+        "203.0.113.0/24",
+        "198.51.100.7",
+      ]
+    }
+  }
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_machine_learning_compute_cluster.compute_cluster,
+    azurerm_machine_learning_compute_instance.compute_instance,
+  ]
 }

@@ -12,13 +12,13 @@ workspace_name='mlw-secure'
 location='westeurope'
 
 # Name of the default storage account, unique in the world.
-storage_account_name='stmlwsecure5zo5odk5'
+storage_account_name='stmlwsecureil3wg6ke'
 
 # Name of the key vault, unique in the world.
-key_vault_name='kv-mlwsecure-5zo5odk5'
+key_vault_name='kv-mlwsecure-il3wg6ke'
 
 # Name of the container registry, unique in the world.
-container_registry_name='crmlwsecure5zo5odk5'
+container_registry_name='crmlwsecureil3wg6ke'
 
 # Tags of everything that is created.
 tags="{}"
@@ -64,7 +64,7 @@ put() {
   finish "$1" "$2"
 }
 
-nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-nat"
+nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-ng-mlw-secure"
 nat_gateway_id="${group_id}/providers/Microsoft.Network/natGateways/ng-mlw-secure"
 training_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-mlw-secure-training"
 scoring_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-mlw-secure-scoring"
@@ -106,7 +106,7 @@ registry_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoin
 workspace_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-secure-amlworkspace"
 workspace_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-secure-amlworkspace/privateDnsZoneGroups/default"
 compute_cluster_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/cpu-cluster"
-compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-5zo5odk5"
+compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-il3wg6ke"
 
 put "${nat_address_id}" 2024-05-01 <<JSON
 {
@@ -317,7 +317,7 @@ put "${training_security_group_id}" 2024-05-01 <<JSON
 }
 JSON
 
-# Remote desktop only through Bastion.
+# Add the rules for what will stand here.
 put "${scoring_security_group_id}" 2024-05-01 <<JSON
 {
   "location": $(json "${location}"),

@@ -8,19 +8,19 @@ param workspaceName string = 'mlw-secure'
 param location string = 'westeurope'
 
 @description('Name of the default storage account, unique in the world.')
-param storageAccountName string = 'stmlwsecure5zo5odk5'
+param storageAccountName string = 'stmlwsecureil3wg6ke'
 
 @description('Name of the key vault, unique in the world.')
-param keyVaultName string = 'kv-mlwsecure-5zo5odk5'
+param keyVaultName string = 'kv-mlwsecure-il3wg6ke'
 
 @description('Name of the container registry, unique in the world.')
-param containerRegistryName string = 'crmlwsecure5zo5odk5'
+param containerRegistryName string = 'crmlwsecureil3wg6ke'
 
 @description('Tags of everything that is created.')
 param tags object = {}
 
 resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-nat'
+  name: 'pip-ng-mlw-secure'
   location: location
   tags: tags
   sku: {
@@ -225,7 +225,7 @@ resource trainingSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-
   }
 }
 
-// Remote desktop only through Bastion.
+// Add the rules for what will stand here.
 resource scoringSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: 'nsg-vnet-mlw-secure-scoring'
   location: location
@@ -890,7 +890,7 @@ resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
 // Billed by the hour while it runs; belongs to whoever deploys it.
 resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
-  name: 'ci-mlwsecure-5zo5odk5'
+  name: 'ci-mlwsecure-il3wg6ke'
   location: location
   tags: tags
   properties: {

@@ -7,7 +7,7 @@ data "azurerm_resource_group" "this" {
 }
 
 resource "azurerm_public_ip" "nat_address" {
-  name                = "pip-nat"
+  name                = "pip-ng-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
@@ -192,7 +192,7 @@ resource "azurerm_network_security_group" "training_security_group" {
   }
 }
 
-# Remote desktop only through Bastion.
+# Add the rules for what will stand here.
 resource "azurerm_network_security_group" "scoring_security_group" {
   name                = "nsg-vnet-mlw-secure-scoring"
   resource_group_name = data.azurerm_resource_group.this.name
@@ -505,6 +505,7 @@ resource "azurerm_private_endpoint" "blob_endpoint" {
       azurerm_private_dns_zone.blob_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "file_endpoint" {
@@ -530,6 +531,7 @@ resource "azurerm_private_endpoint" "file_endpoint" {
       azurerm_private_dns_zone.file_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.file_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "queue_endpoint" {
@@ -555,6 +557,7 @@ resource "azurerm_private_endpoint" "queue_endpoint" {
       azurerm_private_dns_zone.queue_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.queue_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "table_endpoint" {
@@ -580,6 +583,7 @@ resource "azurerm_private_endpoint" "table_endpoint" {
       azurerm_private_dns_zone.table_core_windows_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.table_core_windows_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "vault_endpoint" {
@@ -605,6 +609,7 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
       azurerm_private_dns_zone.vaultcore_azure_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vaultcore_azure_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "registry_endpoint" {
@@ -630,6 +635,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       azurerm_private_dns_zone.azurecr_io_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.azurecr_io_zone_link]
 }
 
 resource "azurerm_private_endpoint" "workspace_endpoint" {
@@ -656,6 +662,10 @@ resource "azurerm_private_endpoint" "workspace_endpoint" {
       azurerm_private_dns_zone.notebooks_azure_net_zone.id,
     ]
   }
+  depends_on = [
+    azurerm_private_dns_zone_virtual_network_link.api_azureml_ms_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.notebooks_azure_net_zone_link,
+  ]
 }
 
 # Scales to zero; also builds images, which Azure's own builder cannot do with a private registry.
@@ -680,17 +690,43 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster" {
     max_node_count                       = 2
     scale_down_nodes_after_idle_duration = "PT15M"
   }
-  depends_on = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 resource "azurerm_machine_learning_compute_instance" "compute_instance" {
-  name                          = "ci-mlwsecure-5zo5odk5"
+  name                          = "ci-mlwsecure-il3wg6ke"
   tags                          = var.tags
   machine_learning_workspace_id = azurerm_machine_learning_workspace.workspace.id
   subnet_resource_id            = azurerm_subnet.network_training.id
   node_public_ip_enabled        = true
   local_auth_enabled            = false
   virtual_machine_size          = "Standard_DS3_v2"
-  depends_on                    = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }

@@ -12,13 +12,13 @@ workspace_name='mlw-secure'
 location='westeurope'
 
 # Name of the default storage account, unique in the world.
-storage_account_name='stmlwsecure5zo5odk5'
+storage_account_name='stmlwsecureil3wg6ke'
 
 # Name of the key vault, unique in the world.
-key_vault_name='kv-mlwsecure-5zo5odk5'
+key_vault_name='kv-mlwsecure-il3wg6ke'
 
 # Name of the container registry, unique in the world.
-container_registry_name='crmlwsecure5zo5odk5'
+container_registry_name='crmlwsecureil3wg6ke'
 
 # Tags of everything that is created.
 tags="{}"
@@ -70,7 +70,7 @@ put() {
   finish "$1" "$2"
 }
 
-nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-nat"
+nat_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-ng-mlw-secure"
 nat_gateway_id="${group_id}/providers/Microsoft.Network/natGateways/ng-mlw-secure"
 training_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-mlw-secure-training"
 scoring_security_group_id="${group_id}/providers/Microsoft.Network/networkSecurityGroups/nsg-vnet-mlw-secure-scoring"
@@ -93,10 +93,10 @@ registry_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoin
 workspace_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-secure-amlworkspace"
 workspace_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-mlw-secure-amlworkspace/privateDnsZoneGroups/default"
 compute_cluster_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/cpu-cluster"
-compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-5zo5odk5"
+compute_instance_id="${group_id}/providers/Microsoft.MachineLearningServices/workspaces/${workspace_name}/computes/ci-mlwsecure-il3wg6ke"
 jump_box_nic_id="${group_id}/providers/Microsoft.Network/networkInterfaces/nic-vm-mlwsecure"
 jump_box_id="${group_id}/providers/Microsoft.Compute/virtualMachines/vm-mlwsecure"
-bastion_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-bastion"
+bastion_address_id="${group_id}/providers/Microsoft.Network/publicIPAddresses/pip-bas-mlw-secure"
 bastion_id="${group_id}/providers/Microsoft.Network/bastionHosts/bas-mlw-secure"
 
 put "${nat_address_id}" 2024-05-01 <<JSON
@@ -288,6 +288,20 @@ put "${training_security_group_id}" 2024-05-01 <<JSON
           "destinationAddressPrefix": "AzureMonitor",
           "destinationPortRange": "443"
         }
+      },
+      {
+        "name": "AllowPublicKeyVaultOutbound",
+        "properties": {
+          "description": "A vault without a private endpoint.",
+          "priority": 210,
+          "direction": "Outbound",
+          "access": "Allow",
+          "protocol": "Tcp",
+          "sourceAddressPrefix": "VirtualNetwork",
+          "sourcePortRange": "*",
+          "destinationAddressPrefix": "AzureKeyVault.westeurope",
+          "destinationPortRange": "443"
+        }
       }
     ]
   }
@@ -401,8 +415,7 @@ put "${network_id}" 2024-05-01 <<JSON
 }
 JSON
 
-# The workspace's default storage account. Access for the workspace as a resource instance, not for every
-# trusted service.
+# The workspace's default storage account. Access for every trusted Azure service.
 put "${storage_account_id}" 2023-05-01 <<JSON
 {
   "location": $(json "${location}"),

@@ -8,13 +8,13 @@ param workspaceName string = 'mlw-secure'
 param location string = 'westeurope'
 
 @description('Name of the default storage account, unique in the world.')
-param storageAccountName string = 'stmlwsecure5zo5odk5'
+param storageAccountName string = 'stmlwsecureil3wg6ke'
 
 @description('Name of the key vault, unique in the world.')
-param keyVaultName string = 'kv-mlwsecure-5zo5odk5'
+param keyVaultName string = 'kv-mlwsecure-il3wg6ke'
 
 @description('Name of the container registry, unique in the world.')
-param containerRegistryName string = 'crmlwsecure5zo5odk5'
+param containerRegistryName string = 'crmlwsecureil3wg6ke'
 
 @description('Tags of everything that is created.')
 param tags object = {}
@@ -27,7 +27,7 @@ param adminUserName string = 'azureuser'
 param adminPassword string
 
 resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-nat'
+  name: 'pip-ng-mlw-secure'
   location: location
   tags: tags
   sku: {
@@ -214,6 +214,20 @@ resource trainingSecurityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-
           destinationPortRange: '443'
         }
       }
+      {
+        name: 'AllowPublicKeyVaultOutbound'
+        properties: {
+          description: 'A vault without a private endpoint.'
+          priority: 210
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'AzureKeyVault.westeurope'
+          destinationPortRange: '443'
+        }
+      }
     ]
   }
 }
@@ -323,8 +337,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   }
 }
 
-// The workspace's default storage account. Access for the workspace as a resource instance, not for every
-// trusted service.
+// The workspace's default storage account. Access for every trusted Azure service.
 resource storageAccount 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: storageAccountName
   location: location
@@ -675,7 +688,7 @@ resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
 // Billed by the hour while it runs; belongs to whoever deploys it.
 resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
-  name: 'ci-mlwsecure-5zo5odk5'
+  name: 'ci-mlwsecure-il3wg6ke'
   location: location
   tags: tags
   properties: {
@@ -764,7 +777,7 @@ resource jumpBox 'Microsoft.Compute/virtualMachines@2024-07-01' = {
 }
 
 resource bastionAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-bastion'
+  name: 'pip-bas-mlw-secure'
   location: location
   tags: tags
   sku: {

@@ -7,7 +7,7 @@ data "azurerm_resource_group" "this" {
 }
 
 resource "azurerm_public_ip" "nat_address" {
-  name                = "pip-nat"
+  name                = "pip-ng-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
@@ -177,6 +177,19 @@ resource "azurerm_network_security_group" "training_security_group" {
     destination_address_prefix = "AzureMonitor"
     destination_port_range     = "443"
   }
+
+  security_rule {
+    name                       = "AllowPublicKeyVaultOutbound"
+    description                = "A vault without a private endpoint."
+    priority                   = 210
+    direction                  = "Outbound"
+    access                     = "Allow"
+    protocol                   = "Tcp"
+    source_address_prefix      = "VirtualNetwork"
+    source_port_range          = "*"
+    destination_address_prefix = "AzureKeyVault.westeurope"
+    destination_port_range     = "443"
+  }
 }
 
 # Remote desktop only through Bastion.
@@ -283,8 +296,7 @@ resource "azurerm_subnet" "network_azurebastionsubnet" {
   ]
 }
 
-# The workspace's default storage account. Access for the workspace as a resource instance, not for every
-# trusted service.
+# The workspace's default storage account. Access for every trusted Azure service.
 resource "azurerm_storage_account" "storage_account" {
   name                            = var.storage_account_name
   resource_group_name             = data.azurerm_resource_group.this.name
@@ -489,6 +501,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       azurerm_private_dns_zone.azurecr_io_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.azurecr_io_zone_link]
 }
 
 resource "azurerm_private_endpoint" "workspace_endpoint" {
@@ -515,6 +528,10 @@ resource "azurerm_private_endpoint" "workspace_endpoint" {
       azurerm_private_dns_zone.notebooks_azure_net_zone.id,
     ]
   }
+  depends_on = [
+    azurerm_private_dns_zone_virtual_network_link.api_azureml_ms_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.notebooks_azure_net_zone_link,
+  ]
 }
 
 # Scales to zero; also builds images, which Azure's own builder cannot do with a private registry.
@@ -539,19 +556,35 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster" {
     max_node_count                       = 2
     scale_down_nodes_after_idle_duration = "PT15M"
   }
-  depends_on = [azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 resource "azurerm_machine_learning_compute_instance" "compute_instance" {
-  name                          = "ci-mlwsecure-5zo5odk5"
+  name                          = "ci-mlwsecure-il3wg6ke"
   tags                          = var.tags
   machine_learning_workspace_id = azurerm_machine_learning_workspace.workspace.id
   subnet_resource_id            = azurerm_subnet.network_training.id
   node_public_ip_enabled        = false
   local_auth_enabled            = false
   virtual_machine_size          = "Standard_DS3_v2"
-  depends_on                    = [azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 resource "azurerm_network_interface" "jump_box_nic" {
@@ -595,10 +628,17 @@ resource "azurerm_windows_virtual_machine" "jump_box" {
     sku       = "win11-24h2-pro"
     version   = "latest"
   }
+  depends_on = [
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 resource "azurerm_public_ip" "bastion_address" {
-  name                = "pip-bastion"
+  name                = "pip-bas-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags

@@ -8,13 +8,13 @@ param workspaceName string = 'mlw-secure'
 param location string = 'chinanorth3'
 
 @description('Name of the default storage account, unique in the world.')
-param storageAccountName string = 'stmlwsecure5zo5odk5'
+param storageAccountName string = 'stmlwsecurer0occ99i'
 
 @description('Name of the key vault, unique in the world.')
-param keyVaultName string = 'kv-mlwsecure-5zo5odk5'
+param keyVaultName string = 'kv-mlwsecure-r0occ99i'
 
 @description('Name of the container registry, unique in the world.')
-param containerRegistryName string = 'crmlwsecure5zo5odk5'
+param containerRegistryName string = 'crmlwsecurer0occ99i'
 
 @description('Tags of everything that is created.')
 param tags object = {}
@@ -27,7 +27,7 @@ param adminUserName string = 'azureuser'
 param adminPassword string
 
 resource natAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-nat'
+  name: 'pip-ng-mlw-secure'
   location: location
   tags: tags
   sku: {
@@ -957,7 +957,7 @@ resource computeCluster 'Microsoft.MachineLearningServices/workspaces/computes@2
 // Billed by the hour while it runs; belongs to whoever deploys it.
 resource computeInstance 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
-  name: 'ci-mlwsecure-5zo5odk5'
+  name: 'ci-mlwsecure-r0occ99i'
   location: location
   tags: tags
   properties: {
@@ -1056,7 +1056,7 @@ resource jumpBox 'Microsoft.Compute/virtualMachines@2024-07-01' = {
 }
 
 resource bastionAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
-  name: 'pip-bastion'
+  name: 'pip-bas-mlw-secure'
   location: location
   tags: tags
   sku: {

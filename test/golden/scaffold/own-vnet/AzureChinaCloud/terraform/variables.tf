@@ -18,19 +18,19 @@ variable "location" {
 variable "storage_account_name" {
   description = "Name of the default storage account, unique in the world."
   type        = string
-  default     = "stmlwsecure5zo5odk5"
+  default     = "stmlwsecurer0occ99i"
 }
 
 variable "key_vault_name" {
   description = "Name of the key vault, unique in the world."
   type        = string
-  default     = "kv-mlwsecure-5zo5odk5"
+  default     = "kv-mlwsecure-r0occ99i"
 }
 
 variable "container_registry_name" {
   description = "Name of the container registry, unique in the world."
   type        = string
-  default     = "crmlwsecure5zo5odk5"
+  default     = "crmlwsecurer0occ99i"
 }
 
 variable "tags" {

@@ -7,7 +7,7 @@ data "azurerm_resource_group" "this" {
 }
 
 resource "azurerm_public_ip" "nat_address" {
-  name                = "pip-nat"
+  name                = "pip-ng-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags
@@ -545,6 +545,7 @@ resource "azurerm_private_endpoint" "blob_endpoint" {
       azurerm_private_dns_zone.blob_core_usgovcloudapi_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob_core_usgovcloudapi_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "file_endpoint" {
@@ -570,6 +571,7 @@ resource "azurerm_private_endpoint" "file_endpoint" {
       azurerm_private_dns_zone.file_core_usgovcloudapi_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.file_core_usgovcloudapi_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "queue_endpoint" {
@@ -595,6 +597,7 @@ resource "azurerm_private_endpoint" "queue_endpoint" {
       azurerm_private_dns_zone.queue_core_usgovcloudapi_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.queue_core_usgovcloudapi_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "table_endpoint" {
@@ -620,6 +623,7 @@ resource "azurerm_private_endpoint" "table_endpoint" {
       azurerm_private_dns_zone.table_core_usgovcloudapi_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.table_core_usgovcloudapi_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "vault_endpoint" {
@@ -645,6 +649,7 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
       azurerm_private_dns_zone.vaultcore_usgovcloudapi_net_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vaultcore_usgovcloudapi_net_zone_link]
 }
 
 resource "azurerm_private_endpoint" "registry_endpoint" {
@@ -670,6 +675,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       azurerm_private_dns_zone.azurecr_us_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.azurecr_us_zone_link]
 }
 
 resource "azurerm_private_endpoint" "workspace_endpoint" {
@@ -696,6 +702,10 @@ resource "azurerm_private_endpoint" "workspace_endpoint" {
       azurerm_private_dns_zone.notebooks_usgovcloudapi_net_zone.id,
     ]
   }
+  depends_on = [
+    azurerm_private_dns_zone_virtual_network_link.api_ml_azure_us_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.notebooks_usgovcloudapi_net_zone_link,
+  ]
 }
 
 # Without it, studio cannot see the storage endpoint.
@@ -736,19 +746,45 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster" {
     max_node_count                       = 2
     scale_down_nodes_after_idle_duration = "PT15M"
   }
-  depends_on = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 # Billed by the hour while it runs; belongs to whoever deploys it.
 resource "azurerm_machine_learning_compute_instance" "compute_instance" {
-  name                          = "ci-mlwsecure-5zo5odk5"
+  name                          = "ci-mlwsecure-48il3ogi"
   tags                          = var.tags
   machine_learning_workspace_id = azurerm_machine_learning_workspace.workspace.id
   subnet_resource_id            = azurerm_subnet.network_training.id
   node_public_ip_enabled        = false
   local_auth_enabled            = false
   virtual_machine_size          = "Standard_DS3_v2"
-  depends_on                    = [azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.queue_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.table_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.registry_endpoint, azurerm_private_endpoint.workspace_endpoint, azurerm_private_endpoint.workspace_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.queue_endpoint,
+    azurerm_private_endpoint.table_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+    azurerm_private_endpoint.workspace_endpoint,
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 resource "azurerm_network_interface" "jump_box_nic" {
@@ -792,10 +828,17 @@ resource "azurerm_windows_virtual_machine" "jump_box" {
     sku       = "win11-24h2-pro"
     version   = "latest"
   }
+  depends_on = [
+    azurerm_nat_gateway_public_ip_association.nat_gateway,
+    azurerm_subnet_network_security_group_association.network_training,
+    azurerm_subnet_nat_gateway_association.network_training,
+    azurerm_subnet_network_security_group_association.network_scoring,
+    azurerm_subnet_nat_gateway_association.network_scoring,
+  ]
 }
 
 resource "azurerm_public_ip" "bastion_address" {
-  name                = "pip-bastion"
+  name                = "pip-bas-mlw-secure"
   resource_group_name = data.azurerm_resource_group.this.name
   location            = var.location
   tags                = var.tags

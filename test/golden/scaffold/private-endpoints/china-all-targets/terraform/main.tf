@@ -157,6 +157,10 @@ resource "azurerm_private_endpoint" "amlworkspace_endpoint" {
       azurerm_private_dns_zone.notebooks_chinacloudapi_cn_zone.id,
     ]
   }
+  depends_on = [
+    azurerm_private_dns_zone_virtual_network_link.api_ml_azure_cn_zone_link,
+    azurerm_private_dns_zone_virtual_network_link.notebooks_chinacloudapi_cn_zone_link,
+  ]
 }
 
 # blob of stcontosochina.
@@ -183,6 +187,7 @@ resource "azurerm_private_endpoint" "blob_endpoint" {
       azurerm_private_dns_zone.blob_core_chinacloudapi_cn_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob_core_chinacloudapi_cn_zone_link]
 }
 
 # file of stcontosochina.
@@ -209,6 +214,7 @@ resource "azurerm_private_endpoint" "file_endpoint" {
       azurerm_private_dns_zone.file_core_chinacloudapi_cn_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.file_core_chinacloudapi_cn_zone_link]
 }
 
 # queue of stcontosochina.
@@ -235,6 +241,7 @@ resource "azurerm_private_endpoint" "queue_endpoint" {
       azurerm_private_dns_zone.queue_core_chinacloudapi_cn_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.queue_core_chinacloudapi_cn_zone_link]
 }
 
 # table of stcontosochina.
@@ -261,6 +268,7 @@ resource "azurerm_private_endpoint" "table_endpoint" {
       azurerm_private_dns_zone.table_core_chinacloudapi_cn_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.table_core_chinacloudapi_cn_zone_link]
 }
 
 # vault of kv-contoso-china.
@@ -287,6 +295,7 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
       azurerm_private_dns_zone.vaultcore_azure_cn_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vaultcore_azure_cn_zone_link]
 }
 
 # registry of crcontosochina.
@@ -313,4 +322,5 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       azurerm_private_dns_zone.azurecr_cn_zone.id,
     ]
   }
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.azurecr_cn_zone_link]
 }

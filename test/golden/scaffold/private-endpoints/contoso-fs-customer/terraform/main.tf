@@ -76,7 +76,10 @@ resource "azapi_update_resource" "workspace_change" {
       publicNetworkAccess = "Disabled"
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.file_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+  ]
 }
 
 # Ends public access to stcontosofeatures. Lets this workspace alone reach the storage account as a resource
@@ -88,15 +91,18 @@ resource "azapi_update_resource" "storage_account_change" {
     properties = {
       publicNetworkAccess = "Disabled"
       networkAcls = {
-        defaultAction = "Deny"
         resourceAccessRules = [
           {
             tenantId   = "c0270500-0000-4000-8000-000000000000"
             resourceId = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-features/providers/Microsoft.MachineLearningServices/workspaces/fs-customer"
           },
         ]
+        defaultAction = "Deny"
       }
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.file_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+  ]
 }

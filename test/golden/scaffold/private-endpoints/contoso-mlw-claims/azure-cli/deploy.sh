@@ -241,13 +241,13 @@ patch "${storage_account_change_id}" 2023-05-01 <<JSON
 {
   "properties": {
     "networkAcls": {
-      "defaultAction": "Deny",
       "resourceAccessRules": [
         {
           "tenantId": "c0270500-0000-4000-8000-000000000000",
           "resourceId": "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-claims/providers/Microsoft.MachineLearningServices/workspaces/mlw-claims"
         }
-      ]
+      ],
+      "defaultAction": "Deny"
     }
   }
 }

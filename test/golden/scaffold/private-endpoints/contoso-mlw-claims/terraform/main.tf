@@ -96,7 +96,11 @@ resource "azapi_update_resource" "workspace_change" {
       publicNetworkAccess = "Disabled"
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+  ]
 }
 
 # Ends public access to kv-contoso-claims.
@@ -108,7 +112,11 @@ resource "azapi_update_resource" "key_vault_change" {
       publicNetworkAccess = "Disabled"
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+  ]
 }
 
 # Ends public access to crcontosoclaims.
@@ -120,7 +128,11 @@ resource "azapi_update_resource" "container_registry_change" {
       publicNetworkAccess = "Disabled"
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+  ]
 }
 
 # Lets this workspace alone reach the storage account as a resource instance.
@@ -130,15 +142,19 @@ resource "azapi_update_resource" "storage_account_change" {
   body = {
     properties = {
       networkAcls = {
-        defaultAction = "Deny"
         resourceAccessRules = [
           {
             tenantId   = "c0270500-0000-4000-8000-000000000000"
             resourceId = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-claims/providers/Microsoft.MachineLearningServices/workspaces/mlw-claims"
           },
         ]
+        defaultAction = "Deny"
       }
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+  ]
 }

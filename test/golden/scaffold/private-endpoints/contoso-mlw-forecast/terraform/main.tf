@@ -53,13 +53,13 @@ resource "azapi_update_resource" "storage_account_change" {
   body = {
     properties = {
       networkAcls = {
-        defaultAction = "Deny"
         resourceAccessRules = [
           {
             tenantId   = "c0270500-0000-4000-8000-000000000000"
             resourceId = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-forecast/providers/Microsoft.MachineLearningServices/workspaces/mlw-forecast"
           },
         ]
+        defaultAction = "Deny"
       }
     }
   }

@@ -68,9 +68,10 @@ patch() {
 }
 
 azurecr_io_zone_link_id="/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io/virtualNetworkLinks/link-vnet-ml-legacy"
-container_registry_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.ContainerRegistry/registries/crcontosolegacy"
+container_registry_upgrade_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.ContainerRegistry/registries/crcontosolegacy"
 registry_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-crcontosolegacy-registry"
 registry_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-crcontosolegacy-registry/privateDnsZoneGroups/default"
+container_registry_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.ContainerRegistry/registries/crcontosolegacy"
 storage_account_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.Storage/storageAccounts/stcontosolegacy"
 workspace_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.MachineLearningServices/workspaces/mlw-legacy-2021"
 
@@ -87,15 +88,11 @@ put "${azurecr_io_zone_link_id}" 2020-06-01 <<JSON
 }
 JSON
 
-# Upgrades the registry from Basic to Premium, which private endpoints need; it costs more. Ends public access
-# to crcontosolegacy.
-patch "${container_registry_change_id}" 2023-07-01 <<JSON
+# Upgrades the registry from Basic to Premium, which private endpoints need; it costs more.
+patch "${container_registry_upgrade_id}" 2023-07-01 <<JSON
 {
   "sku": {
     "name": "Premium"
-  },
-  "properties": {
-    "publicNetworkAccess": "Disabled"
   }
 }
 JSON
@@ -140,18 +137,27 @@ put "${registry_endpoint_dns_id}" 2024-05-01 <<JSON
 }
 JSON
 
+# Ends public access to crcontosolegacy.
+patch "${container_registry_change_id}" 2023-07-01 <<JSON
+{
+  "properties": {
+    "publicNetworkAccess": "Disabled"
+  }
+}
+JSON
+
 # Lets this workspace alone reach the storage account as a resource instance.
 patch "${storage_account_change_id}" 2023-05-01 <<JSON
 {
   "properties": {
     "networkAcls": {
-      "defaultAction": "Deny",
       "resourceAccessRules": [
         {
           "tenantId": "c0270500-0000-4000-8000-000000000000",
           "resourceId": "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.MachineLearningServices/workspaces/mlw-legacy-2021"
         }
-      ]
+      ],
+      "defaultAction": "Deny"
     }
   }
 }

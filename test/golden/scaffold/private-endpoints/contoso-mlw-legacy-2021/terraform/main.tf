@@ -23,17 +23,13 @@ resource "azapi_resource" "azurecr_io_zone_link" {
   schema_validation_enabled = false
 }
 
-# Upgrades the registry from Basic to Premium, which private endpoints need; it costs more. Ends public access
-# to crcontosolegacy.
-resource "azapi_update_resource" "container_registry_change" {
+# Upgrades the registry from Basic to Premium, which private endpoints need; it costs more.
+resource "azapi_update_resource" "container_registry_upgrade" {
   type        = "Microsoft.ContainerRegistry/registries@2023-07-01"
   resource_id = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.ContainerRegistry/registries/crcontosolegacy"
   body = {
     sku = {
       name = "Premium"
-    }
-    properties = {
-      publicNetworkAccess = "Disabled"
     }
   }
 }
@@ -62,7 +58,22 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io",
     ]
   }
-  depends_on = [azapi_update_resource.container_registry_change]
+  depends_on = [
+    azapi_update_resource.container_registry_upgrade,
+    azapi_resource.azurecr_io_zone_link,
+  ]
+}
+
+# Ends public access to crcontosolegacy.
+resource "azapi_update_resource" "container_registry_change" {
+  type        = "Microsoft.ContainerRegistry/registries@2023-07-01"
+  resource_id = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.ContainerRegistry/registries/crcontosolegacy"
+  body = {
+    properties = {
+      publicNetworkAccess = "Disabled"
+    }
+  }
+  depends_on = [azurerm_private_endpoint.registry_endpoint]
 }
 
 # Lets this workspace alone reach the storage account as a resource instance.
@@ -72,13 +83,13 @@ resource "azapi_update_resource" "storage_account_change" {
   body = {
     properties = {
       networkAcls = {
-        defaultAction = "Deny"
         resourceAccessRules = [
           {
             tenantId   = "c0270500-0000-4000-8000-000000000000"
             resourceId = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-legacy/providers/Microsoft.MachineLearningServices/workspaces/mlw-legacy-2021"
           },
         ]
+        defaultAction = "Deny"
       }
     }
   }

@@ -96,12 +96,13 @@ file_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-st
 file_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-stcontosomarketing-file/privateDnsZoneGroups/default"
 vault_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-kv-contoso-marketing-vault"
 vault_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-kv-contoso-marketing-vault/privateDnsZoneGroups/default"
-container_registry_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.ContainerRegistry/registries/crcontosomarketing"
+container_registry_upgrade_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.ContainerRegistry/registries/crcontosomarketing"
 registry_endpoint_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-crcontosomarketing-registry"
 registry_endpoint_dns_id="${group_id}/providers/Microsoft.Network/privateEndpoints/pe-crcontosomarketing-registry/privateDnsZoneGroups/default"
 workspace_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.MachineLearningServices/workspaces/mlw-marketing"
 storage_account_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.Storage/storageAccounts/stcontosomarketing"
 key_vault_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.KeyVault/vaults/kv-contoso-marketing"
+container_registry_change_id="/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.ContainerRegistry/registries/crcontosomarketing"
 
 # amlworkspace of mlw-marketing.
 put "${amlworkspace_endpoint_id}" 2024-05-01 <<JSON
@@ -269,15 +270,11 @@ put "${vault_endpoint_dns_id}" 2024-05-01 <<JSON
 }
 JSON
 
-# Upgrades the registry from Standard to Premium, which private endpoints need; it costs more. Ends public
-# access to crcontosomarketing.
-patch "${container_registry_change_id}" 2023-07-01 <<JSON
+# Upgrades the registry from Standard to Premium, which private endpoints need; it costs more.
+patch "${container_registry_upgrade_id}" 2023-07-01 <<JSON
 {
   "sku": {
     "name": "Premium"
-  },
-  "properties": {
-    "publicNetworkAccess": "Disabled"
   }
 }
 JSON
@@ -344,13 +341,13 @@ patch "${storage_account_change_id}" 2023-05-01 <<JSON
   "properties": {
     "publicNetworkAccess": "Disabled",
     "networkAcls": {
-      "defaultAction": "Deny",
       "resourceAccessRules": [
         {
           "tenantId": "c0270500-0000-4000-8000-000000000000",
           "resourceId": "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.MachineLearningServices/workspaces/mlw-marketing"
         }
-      ]
+      ],
+      "defaultAction": "Allow"
     }
   }
 }
@@ -358,6 +355,15 @@ JSON
 
 # Ends public access to kv-contoso-marketing.
 patch "${key_vault_change_id}" 2023-07-01 <<JSON
+{
+  "properties": {
+    "publicNetworkAccess": "Disabled"
+  }
+}
+JSON
+
+# Ends public access to crcontosomarketing.
+patch "${container_registry_change_id}" 2023-07-01 <<JSON
 {
   "properties": {
     "publicNetworkAccess": "Disabled"

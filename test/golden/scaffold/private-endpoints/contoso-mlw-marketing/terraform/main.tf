@@ -111,17 +111,13 @@ resource "azurerm_private_endpoint" "vault_endpoint" {
   }
 }
 
-# Upgrades the registry from Standard to Premium, which private endpoints need; it costs more. Ends public
-# access to crcontosomarketing.
-resource "azapi_update_resource" "container_registry_change" {
+# Upgrades the registry from Standard to Premium, which private endpoints need; it costs more.
+resource "azapi_update_resource" "container_registry_upgrade" {
   type        = "Microsoft.ContainerRegistry/registries@2023-07-01"
   resource_id = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.ContainerRegistry/registries/crcontosomarketing"
   body = {
     sku = {
       name = "Premium"
-    }
-    properties = {
-      publicNetworkAccess = "Disabled"
     }
   }
 }
@@ -150,7 +146,7 @@ resource "azurerm_private_endpoint" "registry_endpoint" {
       "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-private-dns/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io",
     ]
   }
-  depends_on = [azapi_update_resource.container_registry_change]
+  depends_on = [azapi_update_resource.container_registry_upgrade]
 }
 
 # Reader for the workspace's identity: without it, studio cannot see the endpoint of blob.
@@ -178,7 +174,13 @@ resource "azapi_update_resource" "workspace_change" {
       publicNetworkAccess = "Disabled"
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+  ]
 }
 
 # Ends public access to stcontosomarketing. Lets this workspace alone reach the storage account as a resource
@@ -190,17 +192,23 @@ resource "azapi_update_resource" "storage_account_change" {
     properties = {
       publicNetworkAccess = "Disabled"
       networkAcls = {
-        defaultAction = "Deny"
         resourceAccessRules = [
           {
             tenantId   = "c0270500-0000-4000-8000-000000000000"
             resourceId = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.MachineLearningServices/workspaces/mlw-marketing"
           },
         ]
+        defaultAction = "Allow"
       }
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+  ]
 }
 
 # Ends public access to kv-contoso-marketing.
@@ -212,5 +220,29 @@ resource "azapi_update_resource" "key_vault_change" {
       publicNetworkAccess = "Disabled"
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint, azurerm_private_endpoint.registry_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+  ]
+}
+
+# Ends public access to crcontosomarketing.
+resource "azapi_update_resource" "container_registry_change" {
+  type        = "Microsoft.ContainerRegistry/registries@2023-07-01"
+  resource_id = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.ContainerRegistry/registries/crcontosomarketing"
+  body = {
+    properties = {
+      publicNetworkAccess = "Disabled"
+    }
+  }
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+    azurerm_private_endpoint.registry_endpoint,
+  ]
 }

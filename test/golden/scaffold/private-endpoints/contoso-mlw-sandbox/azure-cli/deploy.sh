@@ -287,13 +287,13 @@ patch "${storage_account_change_id}" 2023-05-01 <<JSON
   "properties": {
     "publicNetworkAccess": "Disabled",
     "networkAcls": {
-      "defaultAction": "Deny",
       "resourceAccessRules": [
         {
           "tenantId": "c0270500-0000-4000-8000-000000000000",
           "resourceId": "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.MachineLearningServices/workspaces/mlw-sandbox"
         }
-      ]
+      ],
+      "defaultAction": "Allow"
     }
   }
 }

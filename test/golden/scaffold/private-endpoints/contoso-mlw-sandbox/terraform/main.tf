@@ -138,7 +138,12 @@ resource "azapi_update_resource" "workspace_change" {
       imageBuildCompute   = "cpu-small"
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+  ]
 }
 
 # Ends public access to stcontososandbox. Lets this workspace alone reach the storage account as a resource
@@ -150,17 +155,22 @@ resource "azapi_update_resource" "storage_account_change" {
     properties = {
       publicNetworkAccess = "Disabled"
       networkAcls = {
-        defaultAction = "Deny"
         resourceAccessRules = [
           {
             tenantId   = "c0270500-0000-4000-8000-000000000000"
             resourceId = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-sandbox/providers/Microsoft.MachineLearningServices/workspaces/mlw-sandbox"
           },
         ]
+        defaultAction = "Allow"
       }
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+  ]
 }
 
 # Ends public access to kv-contoso-sandbox.
@@ -172,5 +182,10 @@ resource "azapi_update_resource" "key_vault_change" {
       publicNetworkAccess = "Disabled"
     }
   }
-  depends_on = [azurerm_private_endpoint.amlworkspace_endpoint, azurerm_private_endpoint.blob_endpoint, azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.amlworkspace_endpoint,
+    azurerm_private_endpoint.blob_endpoint,
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+  ]
 }

@@ -75,17 +75,20 @@ resource "azapi_update_resource" "storage_account_change" {
     properties = {
       publicNetworkAccess = "Disabled"
       networkAcls = {
-        defaultAction = "Deny"
         resourceAccessRules = [
           {
             tenantId   = "c0270500-0000-4000-8000-000000000000"
             resourceId = "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-vision/providers/Microsoft.MachineLearningServices/workspaces/mlw-vision"
           },
         ]
+        defaultAction = "Deny"
       }
     }
   }
-  depends_on = [azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+  ]
 }
 
 # Ends public access to kv-contoso-vision.
@@ -97,5 +100,8 @@ resource "azapi_update_resource" "key_vault_change" {
       publicNetworkAccess = "Disabled"
     }
   }
-  depends_on = [azurerm_private_endpoint.file_endpoint, azurerm_private_endpoint.vault_endpoint]
+  depends_on = [
+    azurerm_private_endpoint.file_endpoint,
+    azurerm_private_endpoint.vault_endpoint,
+  ]
 }

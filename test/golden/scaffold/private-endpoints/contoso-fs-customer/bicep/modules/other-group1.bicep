@@ -24,6 +24,9 @@ resource workspaceChange 'Microsoft.MachineLearningServices/workspaces@2025-06-0
     storageAccount: '/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-features/providers/Microsoft.Storage/storageAccounts/stcontosofeatures'
     systemDatastoresAuthMode: 'accesskey'
     v1LegacyMode: false
+    managedNetwork: {
+      isolationMode: 'AllowInternetOutbound'
+    }
   }
 }
 

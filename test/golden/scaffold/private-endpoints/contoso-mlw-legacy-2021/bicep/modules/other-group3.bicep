@@ -1,6 +1,24 @@
 // What is created or changed in the resource group rg-ml-legacy.
 targetScope = 'resourceGroup'
 
+// Ends public access to crcontosolegacy.
+resource containerRegistryChange 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
+  name: 'crcontosolegacy'
+  location: 'northeurope'
+  tags: {}
+  sku: {
+    name: 'Premium'
+  }
+  properties: {
+    adminUserEnabled: true
+    anonymousPullEnabled: false
+    dataEndpointEnabled: false
+    networkRuleBypassOptions: 'AzureServices'
+    publicNetworkAccess: 'Disabled'
+    zoneRedundancy: 'Disabled'
+  }
+}
+
 // Lets this workspace alone reach the storage account as a resource instance.
 resource storageAccountChange 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: 'stcontosolegacy'

@@ -1,9 +1,8 @@
 // What is created or changed in the resource group rg-ml-marketing.
 targetScope = 'resourceGroup'
 
-// Upgrades the registry from Standard to Premium, which private endpoints need; it costs more. Ends public
-// access to crcontosomarketing.
-resource containerRegistryChange 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
+// Upgrades the registry from Standard to Premium, which private endpoints need; it costs more.
+resource containerRegistryUpgrade 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
   name: 'crcontosomarketing'
   location: 'westeurope'
   tags: {}
@@ -15,7 +14,7 @@ resource containerRegistryChange 'Microsoft.ContainerRegistry/registries@2023-07
     anonymousPullEnabled: false
     dataEndpointEnabled: false
     networkRuleBypassOptions: 'AzureServices'
-    publicNetworkAccess: 'Disabled'
+    publicNetworkAccess: 'Enabled'
     zoneRedundancy: 'Disabled'
   }
 }

@@ -29,6 +29,9 @@ resource workspaceChange 'Microsoft.MachineLearningServices/workspaces@2025-06-0
     storageAccount: '/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-marketing/providers/Microsoft.Storage/storageAccounts/stcontosomarketing'
     systemDatastoresAuthMode: 'accesskey'
     v1LegacyMode: false
+    managedNetwork: {
+      isolationMode: 'AllowInternetOutbound'
+    }
   }
 }
 
@@ -59,7 +62,7 @@ resource storageAccountChange 'Microsoft.Storage/storageAccounts@2023-05-01' = {
       ]
       virtualNetworkRules: []
       ipRules: []
-      defaultAction: 'Deny'
+      defaultAction: 'Allow'
     }
     publicNetworkAccess: 'Disabled'
     supportsHttpsTrafficOnly: true
@@ -83,5 +86,23 @@ resource keyVaultChange 'Microsoft.KeyVault/vaults@2023-07-01' = {
     }
     softDeleteRetentionInDays: 90
     tenantId: 'c0270500-0000-4000-8000-000000000000'
+  }
+}
+
+// Ends public access to crcontosomarketing.
+resource containerRegistryChange 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
+  name: 'crcontosomarketing'
+  location: 'westeurope'
+  tags: {}
+  sku: {
+    name: 'Premium'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    dataEndpointEnabled: false
+    networkRuleBypassOptions: 'AzureServices'
+    publicNetworkAccess: 'Disabled'
+    zoneRedundancy: 'Disabled'
   }
 }

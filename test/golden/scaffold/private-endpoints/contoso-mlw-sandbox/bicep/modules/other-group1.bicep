@@ -56,7 +56,7 @@ resource storageAccountChange 'Microsoft.Storage/storageAccounts@2023-05-01' = {
       ]
       virtualNetworkRules: []
       ipRules: []
-      defaultAction: 'Deny'
+      defaultAction: 'Allow'
     }
     publicNetworkAccess: 'Disabled'
     supportsHttpsTrafficOnly: true

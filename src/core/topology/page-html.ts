@@ -50,8 +50,9 @@ const toolbar = `<header><div id="bar" role="toolbar" aria-label="Topology">
 <button id="toggle-twin" aria-expanded="false" aria-controls="twin">Outline</button>
 <button id="toggle-help" aria-expanded="false" aria-controls="help" aria-label="Keys">?</button>
 <select id="export" aria-label="Export">
-<option value="">Export…</option><option value="svg">SVG</option><option value="png">PNG</option>
-<option value="mermaid">Mermaid</option><option value="drawio">draw.io</option><option value="markdown">Markdown with Findings</option>
+<option value="">Export…</option><option value="svg">SVG</option><option value="png">PNG</option><option value="png@2">PNG, 2×</option>
+<option value="mermaid">Mermaid</option><option value="drawio">draw.io</option>
+<option value="markdown">Markdown: Mermaid and findings</option><option value="markdown-svg">Markdown: SVG and findings</option>
 </select>
 </div></header>`;
 

@@ -24,8 +24,9 @@ export interface PageNode {
   readonly height: number;
   readonly isContainer: boolean;
   readonly fold?: "open" | "closed";
-  /** SVG, escaped by the host. */
+  /** SVG, escaped by the host: the whole node, and what is left of it far away. */
   readonly markup: string;
+  readonly sketch: string;
 }
 
 export interface PageEdge {
@@ -36,12 +37,17 @@ export interface PageEdge {
   /** x and y of each corner in turn. */
   readonly points: readonly number[];
   readonly markup: string;
+  readonly sketch: string;
 }
 
 export interface LegendEntry {
+  /** Heading that it stands under, together with those before and after it of the same. */
+  readonly section: string;
   readonly kind: string;
   readonly word: string;
   readonly count: number;
+  /** Whether the legend offers to hide it. */
+  readonly canHide: boolean;
   readonly isHidden: boolean;
   /** SVG of a small sample, escaped by the host. */
   readonly markup: string;
@@ -70,7 +76,7 @@ export interface PageDetails {
 export const pageActions = ["reveal", "portal", "records", "scaffold", "scope"] as const;
 export type PageAction = (typeof pageActions)[number];
 
-export const exportFormats = ["svg", "png", "mermaid", "drawio", "markdown"] as const;
+export const exportFormats = ["svg", "png", "mermaid", "drawio", "markdown", "markdown-svg"] as const;
 export type PageExport = (typeof exportFormats)[number];
 
 export type ToPage =
@@ -85,7 +91,7 @@ export type ToHost =
   | { readonly type: "show"; readonly request: PageRequest }
   | { readonly type: "select"; readonly id: string }
   | { readonly type: "act"; readonly action: PageAction; readonly id: string }
-  | { readonly type: "export"; readonly format: PageExport }
+  | { readonly type: "export"; readonly format: PageExport; readonly scale: 1 | 2 }
   | { readonly type: "copyOutline" }
   | { readonly type: "png"; readonly request: number; readonly data: string };
 
@@ -113,7 +119,7 @@ const toHost: Readonly<Record<string, (value: unknown) => ToHost | undefined>> =
   },
   export: (value) => {
     const format = exportFormats.find((each) => each === textAt(value, "format"));
-    return format && { type: "export", format };
+    return format && { type: "export", format, scale: numberAt(value, "scale") === 2 ? 2 : 1 };
   },
   png: (value) => {
     const request = numberAt(value, "request");
@@ -183,8 +189,9 @@ function parseScene(value: unknown): PageScene | undefined {
     nodes: listAt(value, "nodes").flatMap(parseNode),
     edges: listAt(value, "edges").flatMap(parseEdge),
     legend: listAt(value, "legend").map((entry) => ({
-      ...parseTexts(entry, ["kind", "word", "markup"]),
+      ...parseTexts(entry, ["section", "kind", "word", "markup"]),
       count: numberAt(entry, "count") ?? 0,
+      canHide: flagAt(entry, "canHide") ?? false,
       isHidden: flagAt(entry, "isHidden") ?? false,
     })),
   };
@@ -193,7 +200,7 @@ function parseScene(value: unknown): PageScene | undefined {
 function parseNode(value: unknown): PageNode[] {
   const parent = textAt(value, "parent");
   const fold = (["open", "closed"] as const).find((each) => each === textAt(value, "fold"));
-  const texts = parseTexts(value, ["id", "name", "label", "markup"]);
+  const texts = parseTexts(value, ["id", "name", "label", "markup", "sketch"]);
   if (texts.id === "") return [];
   return [
     {
@@ -207,7 +214,7 @@ function parseNode(value: unknown): PageNode[] {
 }
 
 function parseEdge(value: unknown): PageEdge[] {
-  const texts = parseTexts(value, ["id", "source", "target", "name", "markup"]);
+  const texts = parseTexts(value, ["id", "source", "target", "name", "markup", "sketch"]);
   const points = listAt(value, "points").filter((each) => typeof each === "number");
   return texts.id === "" ? [] : [{ ...texts, points }];
 }

@@ -124,9 +124,11 @@ export class TopologyPanel implements vscode.Disposable, vscode.WebviewPanelSeri
         return this.#select(message.id);
       case "act":
         return this.#act(message.action, message.id);
-      case "export":
-        await run("exportTopology", { scope: this.#request.scope, format: message.format });
+      case "export": {
+        const { format, scale } = message;
+        await run("exportTopology", { ...this.#request, format, scale, saveAs: true });
         return;
+      }
       case "copyOutline":
         if (this.#scene) await vscode.env.clipboard.writeText(writeOutline(this.#scene));
         return;

@@ -15,7 +15,8 @@ suite("parseToHost", () => {
     { type: "show", request: { ...request, scope: { networkId: "n" } } },
     { type: "select", id: "x" },
     { type: "act", action: "portal", id: "x" },
-    { type: "export", format: "drawio" },
+    { type: "export", format: "drawio", scale: 1 },
+    { type: "export", format: "png", scale: 2 },
     { type: "png", request: 1, data: "AAAA" },
   ];
   for (const message of messages) {

@@ -1,6 +1,7 @@
 import { edgeLookOf } from "../graph/edge-kinds";
 import { faultLookOf } from "../graph/fault-kinds";
 import type { Point } from "../layout/layout";
+import { edgeLabelLines, nodeSizes } from "../scene/node-size";
 import type { SceneEdge } from "../scene/scene";
 import { escapeMarkup } from "./escape-markup";
 
@@ -9,19 +10,30 @@ const arrow = 7;
 
 /** An edge as a group: its line with rounded corners, arrowheads and label. `data-edge` holds its number. */
 export function renderEdge(edge: SceneEdge, number: number): string {
-  const look = edgeLookOf(edge.kind);
-  const severity = edge.fault && faultLookOf(edge.fault).severity;
-  const classes = ["edge", `kind-${edge.kind}`, `tone-${look.tone}`, severity ? `fault-${severity}` : ""];
-  const d = toPath(edge.points);
-  const dash = look.dash === undefined ? "" : ` stroke-dasharray="${look.dash}"`;
   return [
-    `<g class="${classes.filter((word) => word !== "").join(" ")}" data-edge="${number}">`,
+    startGroup(edge, number),
     `<title>${escapeMarkup(edge.name)}</title>`,
-    `<path class="hit" d="${d}"/><path class="line" d="${d}"${dash}/>`,
-    renderArrows(edge.points, look.arrow),
+    renderLine(edge, toPath(edge.points)),
+    renderArrows(edge.points, edgeLookOf(edge.kind).arrow),
     renderLabel(edge),
     "</g>",
   ].join("");
+}
+
+/** What is left of an edge far away: its line. */
+export function sketchEdge(edge: SceneEdge, number: number): string {
+  const corners = edge.points.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
+  return `${startGroup(edge, number)}${renderLine(edge, `M${corners.join("L")}`)}</g>`;
+}
+
+function startGroup({ kind, fault }: SceneEdge, number: number): string {
+  const severity = fault ? ` fault-${faultLookOf(fault).severity}` : "";
+  return `<g class="edge kind-${kind} tone-${edgeLookOf(kind).tone}${severity}" data-edge="${number}">`;
+}
+
+function renderLine({ kind }: SceneEdge, d: string): string {
+  const { dash } = edgeLookOf(kind);
+  return `<path class="line" d="${d}"${dash === undefined ? "" : ` stroke-dasharray="${dash}"`}/>`;
 }
 
 function renderArrows(points: readonly Point[], arrows: "none" | "target" | "both"): string {
@@ -43,10 +55,15 @@ function renderArrow(points: readonly Point[]): string {
 function renderLabel({ label }: SceneEdge): string {
   if (!label) return "";
   const { x, y, width, height } = label.box;
+  const lines = edgeLabelLines(label.text).map(
+    (line, i) =>
+      `<text x="${width / 2}" y="${nodeSizes.edgeLine * (i + 1) - 1}">${escapeMarkup(line)}</text>`,
+  );
   return [
     `<g class="edge-label" transform="translate(${round(x)} ${round(y)})">`,
     `<rect width="${width}" height="${height}" rx="3"/>`,
-    `<text x="${width / 2}" y="${height - 4}">${escapeMarkup(label.text)}</text></g>`,
+    ...lines,
+    "</g>",
   ].join("");
 }
 

@@ -51,6 +51,7 @@ function shownOf(options: unknown, scope: PageScope): GraphRequest {
     toggled: textsAt(options, "toggled"),
     hidden: textsAt(options, "hidden").filter(isKind),
     showsGuards: flagAt(options, "showsGuards") ?? false,
+    showsResourceGroups: flagAt(options, "showsResourceGroups") ?? false,
   };
 }
 

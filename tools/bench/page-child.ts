@@ -103,7 +103,7 @@ function openEstate(): Estate {
 function wholeRequest(estate: Estate): PageRequest {
   const { nodes } = buildGraph(estate, { scope: "estate" });
   const toggled = nodes.flatMap(({ id, fold }) => (fold === "closed" ? [id] : []));
-  return { scope: "estate", toggled, hidden: [], showsGuards: false };
+  return { scope: "estate", toggled, hidden: [], showsGuards: false, showsResourceGroups: false };
 }
 
 function listen(server: Server): Promise<string> {

@@ -41,4 +41,10 @@ export function createLoopbackHost(
   };
 }
 
-const wholeEstate: PageRequest = { scope: "estate", toggled: [], hidden: [], showsGuards: false };
+const wholeEstate: PageRequest = {
+  scope: "estate",
+  toggled: [],
+  hidden: [],
+  showsGuards: false,
+  showsResourceGroups: false,
+};

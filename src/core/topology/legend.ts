@@ -11,6 +11,7 @@ export function buildLegend(scene: Scene, hidden: readonly string[]): LegendEntr
   const faults = [...graphNodes.values()].flatMap((node) => [
     ...new Set(node.faults.map(({ kind }) => kind)),
   ]);
+  const findings = [...graphNodes.values()].flatMap((node) => node.findings);
   const entries = [
     ...list(
       "Nodes",
@@ -25,6 +26,7 @@ export function buildLegend(scene: Scene, hidden: readonly string[]): LegendEntr
       edgeRow,
     ),
     ...list("Faults", keysOf<FaultKind>(faultKinds), faults, faultRow),
+    { section: "Faults", kind: "finding", count: findings.length, ...findingRow },
   ];
   return entries
     .map((entry) => ({ ...entry, isHidden: entry.canHide && hidden.includes(entry.kind) }))
@@ -63,6 +65,13 @@ function edgeRow(kind: EdgeKind): Row {
   const markup = `<g class="edge tone-${tone}"><path class="line" d="M0 10H28"${dashes}/>${head}${tail}</g>`;
   return { word, canHide: true, markup };
 }
+
+const findingRow: Row = {
+  word: "Findings of a node",
+  canHide: false,
+  markup:
+    '<g class="findings severity-warning" transform="translate(5 2)"><path d="M9 0 18 16H0z"/><text x="9" y="13">2</text></g>',
+};
 
 function faultRow(kind: FaultKind): Row {
   const { word, sign, severity } = faultLookOf(kind);

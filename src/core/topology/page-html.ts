@@ -58,7 +58,7 @@ const toolbar = `<header><div id="bar" role="toolbar" aria-label="Topology">
 
 const main = `<main>
 <div id="stage" tabindex="0" role="group" aria-roledescription="diagram" aria-label="Topology diagram. Arrow keys walk the nodes, brackets follow lines, the outline holds the same as text.">
-<svg id="drawing" class="topology"><g id="content"><g id="boxes"></g><g id="edges"></g><g id="leaves"></g></g></svg>
+<svg id="drawing" class="topology"><g id="content"><g id="boxes"></g><g id="edges"></g><g id="leaves"></g><g id="labels"></g></g></svg>
 <p id="empty" hidden>Nothing to show.</p>
 <aside id="minimap" aria-hidden="true" hidden><canvas id="minimap-canvas"></canvas><div id="minimap-frame"></div></aside>
 </div>

@@ -8,7 +8,7 @@ import type { PageEdge, PageNode, PageRequest, PageScene } from "./protocol";
 import { buildScene } from "./scene/build-scene";
 import type { Scene } from "./scene/scene";
 import { drawingOrder } from "./svg/drawing-order";
-import { renderEdge, sketchEdge } from "./svg/render-edge";
+import { renderEdge, renderEdgeLabel, sketchEdge } from "./svg/render-edge";
 import { renderNode, sketchNode } from "./svg/render-node";
 
 /** Everything from the estate to what the page shows of a request. */
@@ -45,6 +45,7 @@ export function toPageScene(scene: Scene, request: PageRequest): PageScene {
       points: points.flatMap(({ x, y }) => [x, y]),
       markup: renderEdge(edge, i),
       sketch: sketchEdge(edge, i),
+      label: renderEdgeLabel(edge, i),
     };
   });
   const { title, width, height } = scene;

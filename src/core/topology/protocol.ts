@@ -10,6 +10,7 @@ export interface PageRequest {
   readonly toggled: readonly string[];
   readonly hidden: readonly string[];
   readonly showsGuards: boolean;
+  readonly showsResourceGroups: boolean;
 }
 
 export interface PageNode {
@@ -38,6 +39,8 @@ export interface PageEdge {
   readonly points: readonly number[];
   readonly markup: string;
   readonly sketch: string;
+  /** Drawn above all lines; empty where it has none. */
+  readonly label: string;
 }
 
 export interface LegendEntry {
@@ -167,6 +170,7 @@ export function parseRequest(value: unknown): PageRequest | undefined {
     toggled: textsAt(value, "toggled"),
     hidden: textsAt(value, "hidden"),
     showsGuards: flagAt(value, "showsGuards") ?? false,
+    showsResourceGroups: flagAt(value, "showsResourceGroups") ?? false,
   };
 }
 
@@ -214,7 +218,7 @@ function parseNode(value: unknown): PageNode[] {
 }
 
 function parseEdge(value: unknown): PageEdge[] {
-  const texts = parseTexts(value, ["id", "source", "target", "name", "markup", "sketch"]);
+  const texts = parseTexts(value, ["id", "source", "target", "name", "markup", "sketch", "label"]);
   const points = listAt(value, "points").filter((each) => typeof each === "number");
   return texts.id === "" ? [] : [{ ...texts, points }];
 }

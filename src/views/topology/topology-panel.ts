@@ -34,7 +34,13 @@ export class TopologyPanel implements vscode.Disposable, vscode.WebviewPanelSeri
   readonly #subscriptions: vscode.Disposable;
   readonly #painter = createPngPainter((message) => this.#post(message));
   #panel: vscode.WebviewPanel | undefined;
-  #request: PageRequest = { scope: "estate", toggled: [], hidden: [], showsGuards: false };
+  #request: PageRequest = {
+    scope: "estate",
+    toggled: [],
+    hidden: [],
+    showsGuards: false,
+    showsResourceGroups: false,
+  };
   #scene: Scene | undefined;
 
   constructor(options: TopologyOptions) {

@@ -29,6 +29,11 @@ export class Drawing {
     markupOf: (number) => this.#markupOf(this.#scene?.edges[number]),
     prepare: (element, number) => this.#prepareEdge(element, number),
   });
+  readonly #labels = createLayer(svgElement("labels"), {
+    markupOf: (number) => this.#scene?.edges[number]?.label ?? "",
+    prepare: (element, number) => this.#decorateEdge(element, number),
+  });
+  readonly #layers = [this.#boxes, this.#leaves, this.#edges, this.#labels];
   #scene: PageScene | undefined;
   #index: CullIndex | undefined;
   #marks = noMarks;
@@ -77,8 +82,9 @@ export class Drawing {
       if (element) this.#decorateNode(element, number);
     }
     for (const number of listNumbers([before.edges, marks.edges], before.selectedEdge, marks.selectedEdge)) {
-      const element = this.#edges.find(number);
-      if (element) this.#decorateEdge(element, number);
+      for (const element of [this.#edges.find(number), this.#labels.find(number)]) {
+        if (element) this.#decorateEdge(element, number);
+      }
     }
   }
 
@@ -118,11 +124,15 @@ export class Drawing {
     const isBox = (number: number): boolean => this.#scene?.nodes[number]?.isContainer ?? false;
     this.#boxes.show(new Set(nodes.filter(isBox)));
     this.#leaves.show(new Set(nodes.filter((number) => !isBox(number))));
-    this.#edges.show(this.#index.edgesIn(area));
+    const edges = this.#index.edgesIn(area);
+    const isLabelled = (number: number): boolean =>
+      this.#distance === "near" && this.#scene?.edges[number]?.label !== "";
+    this.#edges.show(edges);
+    this.#labels.show(new Set([...edges].filter(isLabelled)));
   }
 
   #clear(): void {
-    for (const layer of [this.#boxes, this.#leaves, this.#edges]) layer.clear();
+    for (const layer of this.#layers) layer.clear();
   }
 
   #createNodeLayer(id: string): Layer {

@@ -13,7 +13,15 @@ export function showLegend(entries: readonly LegendEntry[], request: PageRequest
     holder.append(make("h3", "", section), ...rows);
     return holder;
   });
-  element("legend-rows").replaceChildren(makeGuards(request, change), ...sections);
+  element("legend-rows").replaceChildren(
+    makeOption("Security groups and route tables as nodes", request.showsGuards, () =>
+      change({ ...request, showsGuards: !request.showsGuards }),
+    ),
+    makeOption("Resource groups as boxes", request.showsResourceGroups, () =>
+      change({ ...request, showsResourceGroups: !request.showsResourceGroups }),
+    ),
+    ...sections,
+  );
 }
 
 function makeRow(entry: LegendEntry, request: PageRequest, change: Change): HTMLElement {
@@ -29,11 +37,11 @@ function makeRow(entry: LegendEntry, request: PageRequest, change: Change): HTML
   return row;
 }
 
-function makeGuards(request: PageRequest, change: Change): HTMLElement {
+function makeOption(words: string, isOn: boolean, toggle: () => void): HTMLElement {
   const row = make("label", "legend-row");
-  const box = makeBox(request.showsGuards);
-  box.addEventListener("change", () => change({ ...request, showsGuards: !request.showsGuards }));
-  row.append(box, make("span", "word", "Security groups and route tables as nodes"));
+  const box = makeBox(isOn);
+  box.addEventListener("change", toggle);
+  row.append(box, make("span", "word", words));
   return row;
 }
 

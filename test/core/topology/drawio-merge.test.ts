@@ -70,8 +70,9 @@ suite("writeDrawio over a file that draw.io saved", () => {
   test("changes nothing where Azure has not changed", () => {
     const once = writeDrawio(draw({ one: "a", two: "a" }), "p", edited);
     assert.equal(writeDrawio(draw({ one: "a", two: "a" }), "p", once), once);
-    for (const [id, { geometry }] of cellsOf(edited))
-      {assert.equal(cellsOf(once).get(id)?.geometry, geometry, id);}
+    for (const [id, { geometry }] of cellsOf(edited)) {
+      assert.equal(cellsOf(once).get(id)?.geometry, geometry, id);
+    }
   });
 
   test("moves a node that Azure has moved, and leaves one where the user took it out of its box", () => {

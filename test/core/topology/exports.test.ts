@@ -252,6 +252,7 @@ suite("the page's scene", () => {
           toggled: [],
           hidden: [],
           showsGuards: false,
+          showsResourceGroups: false,
         },
       );
       for (const { markup } of [...page.nodes, ...page.edges, ...page.legend]) {

@@ -4,7 +4,13 @@ import { showTopology } from "../../../src/core/topology/page-scene";
 import { parseRequest, parseToHost, parseToPage, type ToHost } from "../../../src/core/topology/protocol";
 import { openSample } from "./sample";
 
-const request = { scope: "estate", toggled: ["a"], hidden: ["compute"], showsGuards: true } as const;
+const request = {
+  scope: "estate",
+  toggled: ["a"],
+  hidden: ["compute"],
+  showsGuards: true,
+  showsResourceGroups: false,
+} as const;
 
 suite("parseToHost", () => {
   const messages: readonly ToHost[] = [
@@ -47,6 +53,7 @@ suite("parseToPage", () => {
       toggled: [],
       hidden: [],
       showsGuards: false,
+      showsResourceGroups: false,
     });
     const message = { type: "scene", scene: page, select: "x" };
     assert.deepEqual(parseToPage(JSON.parse(JSON.stringify(message))), JSON.parse(JSON.stringify(message)));
@@ -65,6 +72,7 @@ suite("parseRequest", () => {
       toggled: [],
       hidden: [],
       showsGuards: false,
+      showsResourceGroups: false,
     });
     for (const value of [undefined, {}, { scope: "all" }, { scope: { workspaceId: 1 } }]) {
       assert.equal(parseRequest(value), undefined);

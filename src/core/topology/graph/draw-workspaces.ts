@@ -133,7 +133,7 @@ function drawRules(
     parent: managed,
     kind: "outboundRules",
     label: `${categories[category] ?? category} rules`,
-    detail: [...counts].map(([type, { length }]) => `${length} ${ruleTypes[type] ?? type}`).join(", "),
+    detail: [...counts].map(([type, { length }]) => countRules(type, length)).join(", "),
     facts: rules.map(({ name, destination, status }) => ({
       name,
       value: status === undefined || status === "Active" ? destination : `${destination} (${status})`,
@@ -153,10 +153,13 @@ function drawRules(
   }
 }
 
-const ruleTypes: Readonly<Record<string, string>> = {
-  FQDN: "FQDN",
-  PrivateEndpoint: "private endpoint",
-  ServiceTag: "service tag",
+const countRules = (type: string, count: number): string =>
+  `${count} ${ruleTypes[type]?.[count === 1 ? 0 : 1] ?? type}`;
+
+const ruleTypes: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  FQDN: ["FQDN", "FQDNs"],
+  PrivateEndpoint: ["private endpoint", "private endpoints"],
+  ServiceTag: ["service tag", "service tags"],
 };
 
 interface Placed {

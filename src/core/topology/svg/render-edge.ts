@@ -8,14 +8,13 @@ import { escapeMarkup } from "./escape-markup";
 const corner = 5;
 const arrow = 7;
 
-/** An edge as a group: its line with rounded corners, arrowheads and label. `data-edge` holds its number. */
+/** An edge as a group: its line with rounded corners and arrowheads. `data-edge` holds its number. */
 export function renderEdge(edge: SceneEdge, number: number): string {
   return [
     startGroup(edge, number),
     `<title>${escapeMarkup(edge.name)}</title>`,
     renderLine(edge, toPath(edge.points)),
     renderArrows(edge.points, edgeLookOf(edge.kind).arrow),
-    renderLabel(edge),
     "</g>",
   ].join("");
 }
@@ -52,7 +51,8 @@ function renderArrow(points: readonly Point[]): string {
   return `<path class="arrow" d="M${round(tip.x)} ${round(tip.y)}L${wing(1)}L${wing(-1)}z"/>`;
 }
 
-function renderLabel({ label }: SceneEdge): string {
+/** The label of an edge, drawn above all lines; empty where it has none. */
+export function renderEdgeLabel({ label }: SceneEdge, number: number): string {
   if (!label) return "";
   const { x, y, width, height } = label.box;
   const lines = edgeLabelLines(label.text).map(
@@ -60,7 +60,7 @@ function renderLabel({ label }: SceneEdge): string {
       `<text x="${width / 2}" y="${nodeSizes.edgeLine * (i + 1) - 1}">${escapeMarkup(line)}</text>`,
   );
   return [
-    `<g class="edge-label" transform="translate(${round(x)} ${round(y)})">`,
+    `<g class="edge edge-label" data-edge="${number}" transform="translate(${round(x)} ${round(y)})">`,
     `<rect width="${width}" height="${height}" rx="3"/>`,
     ...lines,
     "</g>",

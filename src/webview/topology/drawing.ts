@@ -148,12 +148,12 @@ export class Drawing {
 
   /** A line is thin: near, it is pointed at by a wider one that is not seen. */
   #prepareEdge(element: Element, number: number): void {
-    if (this.#distance !== "far") {
-      const hit = element.querySelector(".line")?.cloneNode();
-      if (hit instanceof Element) {
-        hit.setAttribute("class", "hit");
-        element.append(hit);
-      }
+    const lines = this.#distance === "far" ? [] : element.querySelectorAll(".line");
+    for (const line of lines) {
+      const hit = document.createElementNS(element.namespaceURI, "path");
+      hit.setAttribute("class", "hit");
+      hit.setAttribute("d", line.getAttribute("d") ?? "");
+      element.append(hit);
     }
     this.#decorateEdge(element, number);
   }

@@ -195,7 +195,7 @@ function drawCompute(draft: Draft, workspace: Workspace, { compute, managed }: P
     addEdge(draft, { kind: "injectedCompute", source: node.id, target: idKey(workspace.id) });
   }
   if (!isPublic) return;
-  node.badges.push({ word: "Public address", name: compute.publicIpAddress ?? "on each node" });
+  node.badges.push({ word: "Public IP", name: compute.publicIpAddress ?? "on each node" });
 }
 
 function drawOnlineEndpoint(draft: Draft, workspace: Workspace, endpoint: OnlineEndpoint): void {

@@ -27,7 +27,7 @@ export function toLayoutNode(node: GraphNode): LayoutNode {
   return { id, ...size, ...(parent !== undefined && { parent }), ...(tier !== undefined && { tier }) };
 }
 
-const widestLeaf = 340;
+const widestLeaf = 380;
 
 /** Wide enough for both lines, as far as that is bearable: most of an address or a state is said in the second. */
 function leafSize(node: GraphNode): Size {

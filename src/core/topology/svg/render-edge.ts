@@ -4,8 +4,8 @@ import type { Point } from "../layout/layout";
 import { edgeLabelLines, nodeSizes } from "../scene/node-size";
 import type { SceneEdge } from "../scene/scene";
 import { escapeMarkup } from "./escape-markup";
+import { toPieces } from "./line-pieces";
 
-const corner = 5;
 const arrow = 7;
 
 /** An edge as a group: its line with rounded corners and arrowheads. `data-edge` holds its number. */
@@ -13,16 +13,16 @@ export function renderEdge(edge: SceneEdge, number: number): string {
   return [
     startGroup(edge, number),
     `<title>${escapeMarkup(edge.name)}</title>`,
-    renderLine(edge, toPath(edge.points)),
+    renderLine(edge),
     renderArrows(edge.points, edgeLookOf(edge.kind).arrow),
     "</g>",
   ].join("");
 }
 
-/** What is left of an edge far away: its line. */
+/** What is left of an edge far away: its line, without dashes that nobody could tell apart. */
 export function sketchEdge(edge: SceneEdge, number: number): string {
   const corners = edge.points.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
-  return `${startGroup(edge, number)}${renderLine(edge, `M${corners.join("L")}`)}</g>`;
+  return `${startGroup(edge, number)}<path class="line" d="M${corners.join("L")}"/></g>`;
 }
 
 function startGroup({ kind, fault }: SceneEdge, number: number): string {
@@ -30,9 +30,16 @@ function startGroup({ kind, fault }: SceneEdge, number: number): string {
   return `<g class="edge kind-${kind} tone-${edgeLookOf(kind).tone}${severity}" data-edge="${number}">`;
 }
 
-function renderLine({ kind }: SceneEdge, d: string): string {
+function renderLine({ kind, points }: SceneEdge): string {
   const { dash } = edgeLookOf(kind);
-  return `<path class="line" d="${d}"${dash === undefined ? "" : ` stroke-dasharray="${dash}"`}/>`;
+  const period = (dash ?? "0").split(" ").reduce((sum, part) => sum + Number(part), 0);
+  return toPieces(points, dash !== undefined)
+    .map(({ d, offset }) => {
+      const phase =
+        dash === undefined || offset === 0 ? "" : ` stroke-dashoffset="${round(offset % period)}"`;
+      return `<path class="line" d="${d}"${dash === undefined ? "" : ` stroke-dasharray="${dash}"${phase}`}/>`;
+    })
+    .join("");
 }
 
 function renderArrows(points: readonly Point[], arrows: "none" | "target" | "both"): string {
@@ -65,27 +72,6 @@ export function renderEdgeLabel({ label }: SceneEdge, number: number): string {
     ...lines,
     "</g>",
   ].join("");
-}
-
-function toPath(points: readonly Point[]): string {
-  return points
-    .map((point, i) => {
-      const before = points[i - 1];
-      const after = points[i + 1];
-      if (!before) return `M${round(point.x)} ${round(point.y)}`;
-      if (!after) return `L${round(point.x)} ${round(point.y)}`;
-      const start = towards(point, before);
-      const end = towards(point, after);
-      return `L${round(start.x)} ${round(start.y)}Q${round(point.x)} ${round(point.y)} ${round(end.x)} ${round(end.y)}`;
-    })
-    .join("");
-}
-
-/** The point from which the line bends into a corner: never past the middle of a run. */
-function towards(from: Point, to: Point): Point {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const step = Math.min(corner, length / 2) / length;
-  return { x: from.x + (to.x - from.x) * step, y: from.y + (to.y - from.y) * step };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -20,26 +20,37 @@ export function toPieces(points: readonly Point[], isDashed: boolean): LinePiece
     if (d !== "") pieces.push({ d, offset });
     [d, offset] = ["", length];
   };
-  points.forEach((point, i) => {
-    const next = points[i + 1];
-    if (!next) return;
-    const before = points[i - 1];
-    const after = points[i + 2];
-    const from = before ? towards(point, next) : point;
-    const to = after ? towards(next, point) : next;
+  for (const { from, to, bend } of listRuns(points)) {
     const run = distance(from, to);
-    if (isDashed && run > long) flush();
-    if (d === "") d = `M${write(from)}`;
-    d += `L${write(to)}`;
+    const isApart = isDashed && run > long;
+    if (isApart) flush();
+    d = `${d === "" ? `M${write(from)}` : d}L${write(to)}`;
     length += run;
-    if (isDashed && run > long) flush();
-    if (!after) return;
-    const bent = towards(next, after);
-    d = `${d === "" ? `M${write(to)}` : d}Q${write(next)} ${write(bent)}`;
-    length += curve * distance(next, bent);
-  });
+    if (isApart) flush();
+    if (!bend) continue;
+    d = `${d === "" ? `M${write(to)}` : d}Q${write(bend.over)} ${write(bend.to)}`;
+    length += curve * distance(bend.over, bend.to);
+  }
   flush();
   return pieces;
+}
+
+/** A straight part, and the corner after it. */
+interface Run {
+  readonly from: Point;
+  readonly to: Point;
+  readonly bend: { readonly over: Point; readonly to: Point } | undefined;
+}
+
+function listRuns(points: readonly Point[]): Run[] {
+  return points.flatMap((point, i): Run[] => {
+    const next = points[i + 1];
+    const after = points[i + 2];
+    if (!next) return [];
+    const from = i > 0 ? towards(point, next) : point;
+    if (!after) return [{ from, to: next, bend: undefined }];
+    return [{ from, to: towards(next, point), bend: { over: next, to: towards(next, after) } }];
+  });
 }
 
 const write = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;

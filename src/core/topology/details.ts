@@ -50,6 +50,8 @@ const actionWords: Readonly<Record<PageAction, string>> = {
 function actionsOf({ kind, resourceId }: GraphNode): PageAction[] {
   if (resourceId === undefined) return [];
   if (kind === "workspace") return ["scope", "reveal", "portal", "records", "scaffold"];
+  if (kind === "workspaceApi") return ["reveal", "portal", "records", "scaffold"];
+  if (kind === "missingEndpoint") return ["scaffold", "reveal"];
   if (kind === "network") return ["scope", "reveal", "portal"];
   return ["reveal", "portal"];
 }

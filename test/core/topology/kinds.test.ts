@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { RawResource } from "../../../src/core/arm/resource";
+import { describe } from "../../../src/core/topology/details";
 import { buildGraph, type GraphRequest } from "../../../src/core/topology/graph/build-graph";
 import { edgeKinds } from "../../../src/core/topology/graph/edge-kinds";
 import type { Graph } from "../../../src/core/topology/graph/graph";
@@ -128,5 +129,29 @@ suite("the kinds of nodes and edges", () => {
     );
     assert.equal(nodes.find(({ id }) => id === edge?.source)?.kind, "onPremises");
     assert.equal(nodes.find(({ id }) => id === edge?.target)?.detail, "ExpressRoute · ErGw1AZ");
+  });
+});
+
+suite("the details card", () => {
+  const scope = sampleScopes(sample)["workspace-archive"] ?? "estate";
+  const scene = buildScene(buildGraph(sample, { scope }));
+  const actionsOf = (kind: string): readonly string[] => {
+    const node = scene.nodes.find((each) => each.kind === kind);
+    return describe(scene, node?.id ?? "")?.actions.map(({ action }) => action) ?? [];
+  };
+
+  test("leads from a workspace to all of it, and from a missing endpoint to what makes it", () => {
+    assert.deepEqual(actionsOf("workspace"), ["scope", "reveal", "portal", "records", "scaffold"]);
+    assert.deepEqual(actionsOf("missingEndpoint"), ["scaffold", "reveal"]);
+    assert.deepEqual(actionsOf("storage"), ["reveal", "portal"]);
+  });
+
+  test("says nothing twice", () => {
+    const hub = buildScene(buildGraph(sample, { scope: sampleScopes(sample)["network-hub"] ?? "estate" }));
+    const endpoint = hub.nodes.find(({ label }) => label === "pe-mlw-vision");
+    assert.deepEqual(
+      describe(hub, endpoint?.id ?? "")?.lines.map(({ name, value }) => `${name}: ${value}`),
+      ["Group ids: amlworkspace", "Addresses: 10.0.5.4, 10.0.5.5, 10.0.5.6", "State: Approved"],
+    );
   });
 });

@@ -66,6 +66,7 @@ function drawWorkspace(draft: Draft, workspace: Workspace): void {
     kind: "workspaceApi",
     label: "Workspace API",
     detail: inboundWords[inbound.value],
+    resourceId: workspace.id,
     facts: [fact("Workspace", workspace.name), fact("Inbound", inbound.reasons.join(" "))],
   });
   if (inbound.value === "unreachable") {

@@ -8,9 +8,10 @@ import type { Estate } from "../../src/core/estate/model";
 import { openSnapshot } from "../../src/core/estate/open-snapshot";
 import { parseSnapshot } from "../../src/core/estate/snapshot";
 import { buildGraph } from "../../src/core/topology/graph/build-graph";
-import { toPageScene } from "../../src/core/topology/page-scene";
+import { completeScene, toPageScene } from "../../src/core/topology/page-scene";
 import { parseToHost, type PageRequest, type ToPage } from "../../src/core/topology/protocol";
 import { buildScene } from "../../src/core/topology/scene/build-scene";
+import type { Scene } from "../../src/core/topology/scene/scene";
 import { createPageServer } from "../topology/page-server";
 import { launchBrowser } from "../vscode/browser";
 
@@ -51,6 +52,9 @@ async function measureTopology(page: Page): Promise<void> {
     const split = [...parts].map(([part, time]) => `${part} ${Math.round(time)}`).join(", ");
     console.log(`${nodes} nodes, ${edges} edges: ${Math.round(whole)} ms from the estate to the first paint`);
     console.log(`  of these: ${split}`);
+    await page.waitForFunction("!document.getElementById('stage').dataset.isSketched", undefined, {
+      timeout: 60_000,
+    });
     await measureMoves(page);
   } finally {
     server.close();
@@ -81,10 +85,14 @@ function createTimedHost(estate: Estate, request: PageRequest): TimedHost {
     times.set(name, performance.now() - start);
     return result;
   };
+  let shown: Scene | undefined;
   const answer = (message: unknown): readonly ToPage[] => {
-    if (parseToHost(message)?.type !== "ready") return [];
+    const type = parseToHost(message)?.type;
+    if (type === "complete" && shown) return [{ type: "markup", markup: completeScene(shown) }];
+    if (type !== "ready") return [];
     const graph = timed("graph", () => buildGraph(estate, { ...request, hidden: [] }));
     const scene = timed("layout", () => buildScene(graph));
+    shown = scene;
     const page = timed("drawing", () => toPageScene(scene, request));
     [host.nodes, host.edges] = [scene.nodes.length, scene.edges.length];
     return [{ type: "scene", scene: page }];

@@ -65,6 +65,14 @@ export interface PageScene {
   readonly edges: readonly PageEdge[];
   readonly legend: readonly LegendEntry[];
   readonly request: PageRequest;
+  /** Without it the nodes and edges have sketches only, until the page asks for the rest. */
+  readonly isWhole: boolean;
+}
+
+/** What a scene that came as sketches lacks, in the order of its nodes and edges. */
+export interface PageMarkup {
+  readonly nodes: readonly string[];
+  readonly edges: readonly Pick<PageEdge, "markup" | "label">[];
 }
 
 export interface PageDetails {
@@ -84,6 +92,7 @@ export type PageExport = (typeof exportFormats)[number];
 
 export type ToPage =
   | { readonly type: "scene"; readonly scene: PageScene; readonly select?: string }
+  | { readonly type: "markup"; readonly markup: PageMarkup }
   | { readonly type: "select"; readonly id: string }
   | { readonly type: "details"; readonly details: PageDetails }
   | { readonly type: "notice"; readonly text: string }
@@ -91,6 +100,7 @@ export type ToPage =
 
 export type ToHost =
   | { readonly type: "ready" }
+  | { readonly type: "complete" }
   | { readonly type: "show"; readonly request: PageRequest }
   | { readonly type: "select"; readonly id: string }
   | { readonly type: "act"; readonly action: PageAction; readonly id: string }
@@ -106,6 +116,7 @@ export function parseToHost(value: unknown): ToHost | undefined {
 
 const toHost: Readonly<Record<string, (value: unknown) => ToHost | undefined>> = {
   ready: () => ({ type: "ready" }),
+  complete: () => ({ type: "complete" }),
   copyOutline: () => ({ type: "copyOutline" }),
   show: (value) => {
     const request = parseRequest(valueAt(value, "request"));
@@ -147,6 +158,11 @@ const toPage: Readonly<Record<string, (value: unknown) => ToPage | undefined>> =
     const id = textAt(value, "id");
     return id === undefined ? undefined : { type: "select", id };
   },
+  markup: (value) => {
+    const markup = valueAt(value, "markup");
+    const edges = listAt(markup, "edges").map((edge) => parseTexts(edge, ["markup", "label"]));
+    return { type: "markup", markup: { nodes: textsAt(markup, "nodes"), edges } };
+  },
   details: (value) => {
     const details = parseDetails(valueAt(value, "details"));
     return details && { type: "details", details };
@@ -187,6 +203,7 @@ function parseScene(value: unknown): PageScene | undefined {
   if (!isObject(value) || !request) return undefined;
   return {
     request,
+    isWhole: flagAt(value, "isWhole") ?? false,
     title: textAt(value, "title") ?? "",
     width: numberAt(value, "width") ?? 0,
     height: numberAt(value, "height") ?? 0,

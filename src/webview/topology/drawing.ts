@@ -53,6 +53,14 @@ export class Drawing {
     this.#clear();
   }
 
+  /** The same scene, with what its sketches lacked. */
+  complete(scene: PageScene): void {
+    this.#scene = scene;
+    if (this.#distance === "far") return;
+    this.#clear();
+    this.#fill(this.#filled);
+  }
+
   /** Moves what is drawn; what comes into view is added once the move rests or has gone far. */
   move(view: View, stage: Extent): void {
     this.#pending = { view, stage };
@@ -143,7 +151,8 @@ export class Drawing {
   }
 
   #markupOf(drawn: Drawn | undefined): string {
-    return (this.#distance === "far" ? drawn?.sketch : drawn?.markup) ?? "";
+    if (!drawn) return "";
+    return this.#distance === "far" || drawn.markup === "" ? drawn.sketch : drawn.markup;
   }
 
   /** A line is thin: near, it is pointed at by a wider one that is not seen. */

@@ -10,7 +10,8 @@ import { writeTopologyMarkdown } from "../../../src/core/topology/export/markdow
 import { writeMermaid } from "../../../src/core/topology/export/mermaid";
 import { parseXml, unescapeXml, type XmlElement } from "../../../src/core/topology/export/xml";
 import { buildGraph } from "../../../src/core/topology/graph/build-graph";
-import { showTopology } from "../../../src/core/topology/page-scene";
+import { parseToPage } from "../../../src/core/topology/protocol";
+import { completeScene, showTopology, toPageScene } from "../../../src/core/topology/page-scene";
 import { buildScene } from "../../../src/core/topology/scene/build-scene";
 import type { Scene } from "../../../src/core/topology/scene/scene";
 import { drawingStyle } from "../../../src/core/topology/svg/drawing-style";
@@ -243,6 +244,34 @@ suite("parseXml", () => {
 });
 
 suite("the page's scene", () => {
+  const request = {
+    scope: "estate",
+    toggled: [],
+    hidden: [],
+    showsGuards: false,
+    showsResourceGroups: false,
+  } as const;
+
+  test("goes out whole, and as sketches first where it is large", () => {
+    const scene = buildScene(buildGraph(sample, request));
+    const whole = toPageScene(scene, request);
+    assert.ok(whole.isWhole && whole.nodes.every(({ markup }) => markup !== ""));
+    const [first] = scene.nodes;
+    assert.ok(first);
+    const nodes = Array.from({ length: 2000 }, (_, i) => ({ ...first, id: `n${i}`, parent: undefined }));
+    const large = { ...scene, nodes: [...scene.nodes, ...nodes] };
+    const page = toPageScene(large, request);
+    assert.ok(!page.isWhole && page.nodes.every(({ markup, sketch }) => markup === "" && sketch !== ""));
+    const rest = completeScene(large);
+    assert.equal(rest.nodes.length, page.nodes.length);
+    assert.deepEqual(
+      rest.edges,
+      whole.edges.map(({ markup, label }) => ({ markup, label })),
+    );
+    const message = { type: "markup", markup: rest };
+    assert.deepEqual(parseToPage(structuredClone(message)), message);
+  });
+
   test("carries hostile names as text only", () => {
     for (const name of hostile) {
       const { page, scene } = showTopology(

@@ -15,6 +15,7 @@ const request = {
 suite("parseToHost", () => {
   const messages: readonly ToHost[] = [
     { type: "ready" },
+    { type: "complete" },
     { type: "copyOutline" },
     { type: "show", request },
     { type: "show", request: { ...request, scope: { workspaceId: "w" } } },

@@ -1,12 +1,15 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { listAt, textAt } from "../../src/core/arm/json";
 import { repository } from "../../tools/vscode/repository";
 import { colorThemes } from "../../tools/vscode/start-vscode";
-import { insist } from "../../tools/vscode/insist";
-import { choose, runCommand } from "../../tools/vscode/quick-input";
+import { insist, shortly } from "../../tools/vscode/insist";
+import { choose, quickInput, runCommand } from "../../tools/vscode/quick-input";
 import {
   clickUntil,
   moveMouseAway,
@@ -17,6 +20,7 @@ import {
   webviewFrame,
   whenReady,
 } from "../../tools/vscode/workbench";
+import { addNote, moveCell, saveInDrawio, writeGeometry } from "../core/topology/drawio-user";
 import { checkPolicy } from "./page-policy";
 import { useVSCode } from "./use-vscode";
 
@@ -24,13 +28,17 @@ const widths = [1000, 1600];
 
 suite("the topology diagram", () => {
   const vscode = useVSCode({ extensionPath: repository });
+  let folder = "";
 
   suiteSetup(async () => {
     const { page } = vscode();
+    folder = await mkdtemp(join(tmpdir(), "amlnet-topology-"));
     await openContainer(page, "Azure ML Network");
     await runCommand(page, "Azure ML Network: Open Sample");
     await treeRow(page, /^mlw-fraud,/).waitFor();
   });
+
+  suiteTeardown(() => rm(folder, { recursive: true, force: true }));
 
   test("opens the whole estate with its networks folded, and opens one in place", async () => {
     const { page } = vscode();
@@ -118,6 +126,54 @@ suite("the topology diagram", () => {
     await selectedNode(diagram, "kv-contoso-training").waitFor();
   });
 
+  test("is saved as a picture of either size from its own menu", async () => {
+    const { page } = vscode();
+    const diagram = webviewFrame(page);
+    const menu = diagram.getByRole("combobox", { name: "Export" });
+    const widths: number[] = [];
+    for (const format of ["png", "png@2"]) {
+      await menu.selectOption(format);
+      await saveAs(page, join(folder, `${format}.png`));
+      await page.getByText(`${format}.png is saved`).first().waitFor();
+      const picture = await readFile(join(folder, `${format}.png`));
+      assert.equal(picture.subarray(1, 4).toString("latin1"), "PNG");
+      widths.push(picture.readUInt32BE(16));
+    }
+    assert.equal(widths[1], 2 * (widths[0] ?? 0));
+    await runCommand(page, "Notifications: Clear All Notifications");
+  });
+
+  test("is saved again to the draw.io file that someone has worked on", async () => {
+    const { page } = vscode();
+    const path = join(folder, "training.drawio");
+    const menu = webviewFrame(page).getByRole("combobox", { name: "Export" });
+    await menu.selectOption("drawio");
+    await saveAs(page, path);
+    await page.getByText("training.drawio is saved").first().waitFor();
+    const first = await readFile(path, "utf8");
+    const [, id = ""] = /id="(aml-[^"]*privateendpoints\/pe-kv-contoso-training)"/.exec(first) ?? [];
+    const spot = { x: 30, y: 900, width: 222, height: 50 };
+    await writeFile(path, saveInDrawio(addNote(moveCell(first, id, spot), "Ask Anna", id)));
+    await runCommand(page, "Notifications: Clear All Notifications");
+    await menu.selectOption("drawio");
+    await saveAs(page, path);
+    await page.getByText("training.drawio is saved").first().waitFor();
+    const again = await readFile(path, "utf8");
+    assert.ok(again.includes(writeGeometry(spot)));
+    assert.match(again, /value="Ask Anna"/);
+    assert.doesNotMatch(again, /app\.diagrams\.net/, "it was written anew");
+    await runCommand(page, "Notifications: Clear All Notifications");
+  });
+
+  test("is put into Markdown with the findings from its own menu", async () => {
+    const { page } = vscode();
+    await webviewFrame(page)
+      .getByRole("combobox", { name: "Export" })
+      .selectOption({ label: "Markdown: Mermaid and findings" });
+    await page.locator(".view-lines", { hasText: /#\sWorkspace\smlw/ }).waitFor();
+    await runCommand(page, "View: Revert and Close Editor");
+  });
+
   test("is exported as Mermaid", async () => {
     const { page } = vscode();
     await moveMouseAway(page);
@@ -154,6 +210,18 @@ suite("the topology diagram", () => {
     await checkPolicy(vscode(), webviewFrame(vscode().page));
   });
 });
+
+/** Answers the editor's dialogue for a file, also when it asks whether to replace one. */
+async function saveAs(page: Page, path: string): Promise<void> {
+  const dialogue = quickInput(page);
+  await dialogue.getByRole("option").first().waitFor();
+  const box = dialogue.getByRole("textbox");
+  const save = async () => {
+    if ((await box.inputValue(shortly)) !== path) await box.fill(path, shortly);
+    await dialogue.getByRole("button", { name: "OK" }).click(shortly);
+  };
+  await insist(`save ${path}`, save, async () => !(await dialogue.isVisible()));
+}
 
 async function open(page: Page, entry: RegExp, title: string | RegExp): Promise<FrameLocator> {
   await runCommand(page, "Azure ML Network: Show Topology");

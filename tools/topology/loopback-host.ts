@@ -1,7 +1,7 @@
 import type { Estate } from "../../src/core/estate/model";
 import { describe } from "../../src/core/topology/details";
 import type { NodeFinding } from "../../src/core/topology/graph/graph";
-import { showTopology } from "../../src/core/topology/page-scene";
+import { completeScene, showTopology } from "../../src/core/topology/page-scene";
 import { parseToHost, type PageRequest, type ToPage } from "../../src/core/topology/protocol";
 
 export interface LoopbackOptions {
@@ -26,6 +26,9 @@ export function createLoopbackHost(
   return (value) => {
     const message = parseToHost(value);
     if (message?.type === "ready") return show(first);
+    if (message?.type === "complete") {
+      return shown ? [{ type: "markup", markup: completeScene(shown.scene) }] : [];
+    }
     if (message?.type === "show") return show(message.request);
     if (message?.type === "select") {
       const details = shown && describe(shown.scene, message.id);
@@ -41,4 +44,10 @@ export function createLoopbackHost(
   };
 }
 
-const wholeEstate: PageRequest = { scope: "estate", toggled: [], hidden: [], showsGuards: false };
+const wholeEstate: PageRequest = {
+  scope: "estate",
+  toggled: [],
+  hidden: [],
+  showsGuards: false,
+  showsResourceGroups: false,
+};

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { openSnapshot } from "../../src/core/estate/open-snapshot";
 import { parseSnapshot } from "../../src/core/estate/snapshot";
+import { evaluate } from "../../src/core/isolation/evaluate";
 import { createLoopbackHost } from "./loopback-host";
 import { createPageServer } from "./page-server";
 
@@ -18,8 +19,9 @@ const file = positionals[0] ?? new URL("../../media/sample/contoso.amlnet.json",
 const snapshot = parseSnapshot(readFileSync(file, "utf8"));
 if (snapshot.kind === "refused") throw new Error(snapshot.reason);
 
+const estate = openSnapshot(snapshot.snapshot);
 const server = createPageServer({
-  answer: createLoopbackHost(openSnapshot(snapshot.snapshot)),
+  answer: createLoopbackHost(estate, { findings: evaluate(estate).flatMap(({ findings }) => findings) }),
   theme: values.theme,
 });
 server.listen(Number(values.port), "127.0.0.1", () => console.log(`http://127.0.0.1:${values.port}/`));

@@ -1,6 +1,6 @@
 import { edgeLookOf } from "./graph/edge-kinds";
 import { faultLookOf } from "./graph/fault-kinds";
-import type { GraphEdge, GraphNode } from "./graph/graph";
+import type { Fact, GraphEdge, GraphNode } from "./graph/graph";
 import { lookOf } from "./graph/node-kinds";
 import type { PageAction, PageDetails } from "./protocol";
 import type { Scene } from "./scene/scene";
@@ -18,9 +18,7 @@ export function describe({ graphNodes, graphEdges }: Scene, id: string): PageDet
 function describeNode(node: GraphNode): PageDetails {
   const { id, label, kind, detail, facts, badges, faults, findings } = node;
   const lines = [
-    ...(detail === undefined || facts.some(({ value }) => value === detail)
-      ? []
-      : [{ name: "Shown", value: detail }]),
+    ...(detail === undefined || isSaid(detail, facts) ? [] : [{ name: "Shown", value: detail }]),
     ...facts,
     ...badges.map(({ word, name }) => ({ name: word, value: name })),
   ];
@@ -37,6 +35,10 @@ function describeNode(node: GraphNode): PageDetails {
   };
 }
 
+/** Whether the facts say all of a node's second line: "blob · 10.0.0.4 +2". */
+const isSaid = (detail: string, facts: readonly Fact[]): boolean =>
+  detail.split(/ · | \+\d+$/).every((part) => facts.some(({ value }) => value.includes(part)));
+
 const actionWords: Readonly<Record<PageAction, string>> = {
   reveal: "Show in Tree",
   portal: "Open in Portal",
@@ -48,6 +50,8 @@ const actionWords: Readonly<Record<PageAction, string>> = {
 function actionsOf({ kind, resourceId }: GraphNode): PageAction[] {
   if (resourceId === undefined) return [];
   if (kind === "workspace") return ["scope", "reveal", "portal", "records", "scaffold"];
+  if (kind === "workspaceApi") return ["reveal", "portal", "records", "scaffold"];
+  if (kind === "missingEndpoint") return ["scaffold", "reveal"];
   if (kind === "network") return ["scope", "reveal", "portal"];
   return ["reveal", "portal"];
 }

@@ -44,14 +44,15 @@ const toolbar = `<header><div id="bar" role="toolbar" aria-label="Topology">
 <button id="toggle-twin" aria-expanded="false" aria-controls="twin">Outline</button>
 <button id="toggle-help" aria-expanded="false" aria-controls="help" aria-label="Keys">?</button>
 <select id="export" aria-label="Export">
-<option value="">Export…</option><option value="svg">SVG</option><option value="png">PNG</option>
-<option value="mermaid">Mermaid</option><option value="drawio">draw.io</option><option value="markdown">Markdown with Findings</option>
+<option value="">Export…</option><option value="svg">SVG</option><option value="png">PNG</option><option value="png@2">PNG, 2×</option>
+<option value="mermaid">Mermaid</option><option value="drawio">draw.io</option>
+<option value="markdown">Markdown: Mermaid and findings</option><option value="markdown-svg">Markdown: SVG and findings</option>
 </select>
 </div></header>`;
 
 const main = `<main>
 <div id="stage" tabindex="0" role="group" aria-roledescription="diagram" aria-label="Topology diagram. Arrow keys walk the nodes, brackets follow lines, the outline holds the same as text.">
-<svg id="drawing" class="topology"><g id="content"><g id="boxes"></g><g id="edges"></g><g id="leaves"></g></g></svg>
+<svg id="drawing" class="topology"><g id="content"><g id="boxes"></g><g id="edges"></g><g id="leaves"></g><g id="labels"></g></g></svg>
 <p id="empty" hidden>Nothing to show.</p>
 <aside id="minimap" aria-hidden="true" hidden><canvas id="minimap-canvas"></canvas><div id="minimap-frame"></div></aside>
 </div>

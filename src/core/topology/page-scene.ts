@@ -1,14 +1,15 @@
 import type { Estate } from "../estate/model";
 import { buildGraph } from "./graph/build-graph";
-import { edgeKinds, edgeLookOf, type EdgeKind } from "./graph/edge-kinds";
+import { edgeKinds, type EdgeKind } from "./graph/edge-kinds";
 import type { NodeFinding } from "./graph/graph";
-import { lookOf, nodeKinds, type NodeKind } from "./graph/node-kinds";
-import type { LegendEntry, PageEdge, PageNode, PageRequest, PageScene } from "./protocol";
+import { nodeKinds, type NodeKind } from "./graph/node-kinds";
+import { buildLegend } from "./legend";
+import type { PageEdge, PageMarkup, PageNode, PageRequest, PageScene } from "./protocol";
 import { buildScene } from "./scene/build-scene";
 import type { Scene } from "./scene/scene";
 import { drawingOrder } from "./svg/drawing-order";
-import { renderEdge } from "./svg/render-edge";
-import { renderNode } from "./svg/render-node";
+import { renderEdge, renderEdgeLabel, sketchEdge } from "./svg/render-edge";
+import { renderNode, sketchNode } from "./svg/render-node";
 
 /** Everything from the estate to what the page shows of a request. */
 export function showTopology(
@@ -25,11 +26,18 @@ export function showTopology(
 export const isKind = (word: string): word is NodeKind | EdgeKind =>
   Object.hasOwn(nodeKinds, word) || Object.hasOwn(edgeKinds, word);
 
-function toPageScene(scene: Scene, request: PageRequest): PageScene {
+/** A larger drawing goes out as sketches first: that is all that is seen of it as a whole. Nodes. */
+const mostAtOnce = 1500;
+
+/** What the page shows of a scene. */
+export function toPageScene(scene: Scene, request: PageRequest): PageScene {
+  const isWhole = scene.nodes.length <= mostAtOnce;
   const nodes = drawingOrder(scene.nodes).map((node, i): PageNode => {
     const { id, parent, name, label, box, isContainer, fold } = node;
-    const kept = { id, name, label, ...box, isContainer, markup: renderNode(node, i) };
-    return { ...kept, ...(parent !== undefined && { parent }), ...(fold && { fold }) };
+    const { x, y, width, height } = box;
+    const drawn = { markup: isWhole ? renderNode(node, i) : "", sketch: sketchNode(node, i) };
+    const above = parent === undefined ? {} : { parent };
+    return { id, name, label, x, y, width, height, isContainer, ...drawn, ...above, ...(fold && { fold }) };
   });
   const edges = scene.edges.map((edge, i): PageEdge => {
     const { id, source, target, name, points } = edge;
@@ -39,38 +47,19 @@ function toPageScene(scene: Scene, request: PageRequest): PageScene {
       target,
       name,
       points: points.flatMap(({ x, y }) => [x, y]),
-      markup: renderEdge(edge, i),
+      markup: isWhole ? renderEdge(edge, i) : "",
+      sketch: sketchEdge(edge, i),
+      label: isWhole ? renderEdgeLabel(edge, i) : "",
     };
   });
   const { title, width, height } = scene;
-  return { title, width, height, nodes, edges, legend: buildLegend(scene, request), request };
+  return { isWhole, title, width, height, nodes, edges, legend: buildLegend(scene, request.hidden), request };
 }
 
-/** The kinds that are drawn, and those that were hidden. */
-function buildLegend({ nodes, edges }: Scene, { hidden }: PageRequest): LegendEntry[] {
-  const counts = new Map<string, number>();
-  for (const { kind } of [...nodes, ...edges]) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const entry = (kind: NodeKind | EdgeKind, word: string, markup: string): LegendEntry[] => {
-    const count = counts.get(kind) ?? 0;
-    const isHidden = hidden.includes(kind);
-    return count > 0 || isHidden ? [{ kind, word, count, isHidden, markup }] : [];
+/** What the page lacks of a scene that went out as sketches. */
+export function completeScene({ nodes, edges }: Scene): PageMarkup {
+  return {
+    nodes: drawingOrder(nodes).map(renderNode),
+    edges: edges.map((edge, i) => ({ markup: renderEdge(edge, i), label: renderEdgeLabel(edge, i) })),
   };
-  return [
-    ...(Object.keys(nodeKinds) as NodeKind[])
-      .filter((kind) => lookOf(kind).canHide)
-      .flatMap((kind) => entry(kind, lookOf(kind).word, nodeSample(kind))),
-    ...(Object.keys(edgeKinds) as EdgeKind[]).flatMap((kind) =>
-      entry(kind, edgeLookOf(kind).word, edgeSample(kind)),
-    ),
-  ];
-}
-
-const nodeSample = (kind: NodeKind): string =>
-  `<g class="node leaf family-${lookOf(kind).family} kind-${kind}"><rect class="shape" x="1" y="1" width="26" height="18" rx="4"/><path class="icon" transform="translate(7 3) scale(0.875)" d="${lookOf(kind).icon}"/></g>`;
-
-function edgeSample(kind: EdgeKind): string {
-  const { tone, dash, arrow } = edgeLookOf(kind);
-  const dashes = dash === undefined ? "" : ` stroke-dasharray="${dash}"`;
-  const head = arrow === "none" ? "" : '<path class="arrow" d="M28 10L21 13.5L21 6.5z"/>';
-  return `<g class="edge tone-${tone}"><path class="line" d="M0 10H28"${dashes}/>${head}</g>`;
 }

@@ -10,6 +10,7 @@ export interface PageRequest {
   readonly toggled: readonly string[];
   readonly hidden: readonly string[];
   readonly showsGuards: boolean;
+  readonly showsResourceGroups: boolean;
 }
 
 export interface PageNode {
@@ -24,8 +25,9 @@ export interface PageNode {
   readonly height: number;
   readonly isContainer: boolean;
   readonly fold?: "open" | "closed";
-  /** SVG, escaped by the host. */
+  /** SVG, escaped by the host: the whole node, and what is left of it far away. */
   readonly markup: string;
+  readonly sketch: string;
 }
 
 export interface PageEdge {
@@ -36,12 +38,19 @@ export interface PageEdge {
   /** x and y of each corner in turn. */
   readonly points: readonly number[];
   readonly markup: string;
+  readonly sketch: string;
+  /** Drawn above all lines; empty where it has none. */
+  readonly label: string;
 }
 
 export interface LegendEntry {
+  /** Heading that it stands under, together with those before and after it of the same. */
+  readonly section: string;
   readonly kind: string;
   readonly word: string;
   readonly count: number;
+  /** Whether the legend offers to hide it. */
+  readonly canHide: boolean;
   readonly isHidden: boolean;
   /** SVG of a small sample, escaped by the host. */
   readonly markup: string;
@@ -56,6 +65,14 @@ export interface PageScene {
   readonly edges: readonly PageEdge[];
   readonly legend: readonly LegendEntry[];
   readonly request: PageRequest;
+  /** Without it the nodes and edges have sketches only, until the page asks for the rest. */
+  readonly isWhole: boolean;
+}
+
+/** What a scene that came as sketches lacks, in the order of its nodes and edges. */
+export interface PageMarkup {
+  readonly nodes: readonly string[];
+  readonly edges: readonly Pick<PageEdge, "markup" | "label">[];
 }
 
 export interface PageDetails {
@@ -70,11 +87,12 @@ export interface PageDetails {
 export const pageActions = ["reveal", "portal", "records", "scaffold", "scope"] as const;
 export type PageAction = (typeof pageActions)[number];
 
-export const exportFormats = ["svg", "png", "mermaid", "drawio", "markdown"] as const;
+export const exportFormats = ["svg", "png", "mermaid", "drawio", "markdown", "markdown-svg"] as const;
 export type PageExport = (typeof exportFormats)[number];
 
 export type ToPage =
   | { readonly type: "scene"; readonly scene: PageScene; readonly select?: string }
+  | { readonly type: "markup"; readonly markup: PageMarkup }
   | { readonly type: "select"; readonly id: string }
   | { readonly type: "details"; readonly details: PageDetails }
   | { readonly type: "notice"; readonly text: string }
@@ -82,10 +100,11 @@ export type ToPage =
 
 export type ToHost =
   | { readonly type: "ready" }
+  | { readonly type: "complete" }
   | { readonly type: "show"; readonly request: PageRequest }
   | { readonly type: "select"; readonly id: string }
   | { readonly type: "act"; readonly action: PageAction; readonly id: string }
-  | { readonly type: "export"; readonly format: PageExport }
+  | { readonly type: "export"; readonly format: PageExport; readonly scale: 1 | 2 }
   | { readonly type: "copyOutline" }
   | { readonly type: "png"; readonly request: number; readonly data: string };
 
@@ -97,6 +116,7 @@ export function parseToHost(value: unknown): ToHost | undefined {
 
 const toHost: Readonly<Record<string, (value: unknown) => ToHost | undefined>> = {
   ready: () => ({ type: "ready" }),
+  complete: () => ({ type: "complete" }),
   copyOutline: () => ({ type: "copyOutline" }),
   show: (value) => {
     const request = parseRequest(valueAt(value, "request"));
@@ -113,7 +133,7 @@ const toHost: Readonly<Record<string, (value: unknown) => ToHost | undefined>> =
   },
   export: (value) => {
     const format = exportFormats.find((each) => each === textAt(value, "format"));
-    return format && { type: "export", format };
+    return format && { type: "export", format, scale: numberAt(value, "scale") === 2 ? 2 : 1 };
   },
   png: (value) => {
     const request = numberAt(value, "request");
@@ -138,6 +158,11 @@ const toPage: Readonly<Record<string, (value: unknown) => ToPage | undefined>> =
     const id = textAt(value, "id");
     return id === undefined ? undefined : { type: "select", id };
   },
+  markup: (value) => {
+    const markup = valueAt(value, "markup");
+    const edges = listAt(markup, "edges").map((edge) => parseTexts(edge, ["markup", "label"]));
+    return { type: "markup", markup: { nodes: textsAt(markup, "nodes"), edges } };
+  },
   details: (value) => {
     const details = parseDetails(valueAt(value, "details"));
     return details && { type: "details", details };
@@ -161,6 +186,7 @@ export function parseRequest(value: unknown): PageRequest | undefined {
     toggled: textsAt(value, "toggled"),
     hidden: textsAt(value, "hidden"),
     showsGuards: flagAt(value, "showsGuards") ?? false,
+    showsResourceGroups: flagAt(value, "showsResourceGroups") ?? false,
   };
 }
 
@@ -177,14 +203,16 @@ function parseScene(value: unknown): PageScene | undefined {
   if (!isObject(value) || !request) return undefined;
   return {
     request,
+    isWhole: flagAt(value, "isWhole") ?? false,
     title: textAt(value, "title") ?? "",
     width: numberAt(value, "width") ?? 0,
     height: numberAt(value, "height") ?? 0,
     nodes: listAt(value, "nodes").flatMap(parseNode),
     edges: listAt(value, "edges").flatMap(parseEdge),
     legend: listAt(value, "legend").map((entry) => ({
-      ...parseTexts(entry, ["kind", "word", "markup"]),
+      ...parseTexts(entry, ["section", "kind", "word", "markup"]),
       count: numberAt(entry, "count") ?? 0,
+      canHide: flagAt(entry, "canHide") ?? false,
       isHidden: flagAt(entry, "isHidden") ?? false,
     })),
   };
@@ -193,7 +221,7 @@ function parseScene(value: unknown): PageScene | undefined {
 function parseNode(value: unknown): PageNode[] {
   const parent = textAt(value, "parent");
   const fold = (["open", "closed"] as const).find((each) => each === textAt(value, "fold"));
-  const texts = parseTexts(value, ["id", "name", "label", "markup"]);
+  const texts = parseTexts(value, ["id", "name", "label", "markup", "sketch"]);
   if (texts.id === "") return [];
   return [
     {
@@ -207,7 +235,7 @@ function parseNode(value: unknown): PageNode[] {
 }
 
 function parseEdge(value: unknown): PageEdge[] {
-  const texts = parseTexts(value, ["id", "source", "target", "name", "markup"]);
+  const texts = parseTexts(value, ["id", "source", "target", "name", "markup", "sketch", "label"]);
   const points = listAt(value, "points").filter((each) => typeof each === "number");
   return texts.id === "" ? [] : [{ ...texts, points }];
 }

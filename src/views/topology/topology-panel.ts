@@ -8,7 +8,7 @@ import { describe } from "../../core/topology/details";
 import type { NodeFinding } from "../../core/topology/graph/graph";
 import { writeOutline } from "../../core/topology/outline";
 import { renderPage } from "../../core/topology/page-html";
-import { showTopology } from "../../core/topology/page-scene";
+import { completeScene, showTopology } from "../../core/topology/page-scene";
 import { parseRequest, parseToHost } from "../../core/topology/protocol";
 import type { PageAction, PageRequest, PageScope, ToHost, ToPage } from "../../core/topology/protocol";
 import type { Scene } from "../../core/topology/scene/scene";
@@ -34,7 +34,13 @@ export class TopologyPanel implements vscode.Disposable, vscode.WebviewPanelSeri
   readonly #subscriptions: vscode.Disposable;
   readonly #painter = createPngPainter((message) => this.#post(message));
   #panel: vscode.WebviewPanel | undefined;
-  #request: PageRequest = { scope: "estate", toggled: [], hidden: [], showsGuards: false };
+  #request: PageRequest = {
+    scope: "estate",
+    toggled: [],
+    hidden: [],
+    showsGuards: false,
+    showsResourceGroups: false,
+  };
   #scene: Scene | undefined;
 
   constructor(options: TopologyOptions) {
@@ -117,6 +123,8 @@ export class TopologyPanel implements vscode.Disposable, vscode.WebviewPanelSeri
       case "ready":
         this.#draw();
         return this.#painter.ready();
+      case "complete":
+        return this.#complete();
       case "show":
         this.#request = message.request;
         return this.#draw();
@@ -124,9 +132,11 @@ export class TopologyPanel implements vscode.Disposable, vscode.WebviewPanelSeri
         return this.#select(message.id);
       case "act":
         return this.#act(message.action, message.id);
-      case "export":
-        await run("exportTopology", { scope: this.#request.scope, format: message.format });
+      case "export": {
+        const { format, scale } = message;
+        await run("exportTopology", { ...this.#request, format, scale, saveAs: true });
         return;
+      }
       case "copyOutline":
         if (this.#scene) await vscode.env.clipboard.writeText(writeOutline(this.#scene));
         return;
@@ -151,6 +161,10 @@ export class TopologyPanel implements vscode.Disposable, vscode.WebviewPanelSeri
     this.#panel.title = `Topology: ${scene.title}`;
     this.#post({ type: "notice", text: "" });
     this.#post({ type: "scene", scene: page, ...(select !== undefined && { select }) });
+  }
+
+  #complete(): void {
+    if (this.#scene) this.#post({ type: "markup", markup: completeScene(this.#scene) });
   }
 
   async #select(id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { PageScene } from "../../core/topology/protocol";
+import type { PageNode, PageScene } from "../../core/topology/protocol";
 import { buildCullIndex, type CullIndex } from "./cull";
 import { svgElement } from "./element";
 import { createLayer, type Layer } from "./layer";
@@ -26,13 +26,22 @@ export class Drawing {
   readonly #boxes = this.#createNodeLayer("boxes");
   readonly #leaves = this.#createNodeLayer("leaves");
   readonly #edges = createLayer(svgElement("edges"), {
-    markupOf: (number) => this.#scene?.edges[number]?.markup ?? "",
+    markupOf: (number) => this.#markupOf(this.#scene?.edges[number]),
+    prepare: (element, number) => this.#prepareEdge(element, number),
+  });
+  readonly #labels = createLayer(svgElement("labels"), {
+    markupOf: (number) => this.#scene?.edges[number]?.label ?? "",
     prepare: (element, number) => this.#decorateEdge(element, number),
   });
+  readonly #layers = [this.#boxes, this.#leaves, this.#edges, this.#labels];
   #scene: PageScene | undefined;
   #index: CullIndex | undefined;
   #marks = noMarks;
-  #drawn: Seen = { view: { x: 0, y: 0, scale: 1 }, stage: { width: 0, height: 0 } };
+  #distance: Distance = "near";
+  /** The view that the drawing is painted for; moves from there are a transform. */
+  #base: Seen = nowhere;
+  /** The view around which everything is there. */
+  #filled: Seen = nowhere;
   #pending: Seen | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,19 +50,26 @@ export class Drawing {
     this.#index = buildCullIndex(scene.nodes, scene.edges);
     this.#marks = noMarks;
     this.#root.classList.remove("has-marks");
-    for (const layer of [this.#boxes, this.#leaves, this.#edges]) layer.clear();
+    this.#clear();
   }
 
-  /** Moves what is drawn; draws anew what comes into view once the move rests or has gone far. */
+  /** The same scene, with what its sketches lacked. */
+  complete(scene: PageScene): void {
+    this.#scene = scene;
+    if (this.#distance === "far") return;
+    this.#clear();
+    this.#fill(this.#filled);
+  }
+
+  /** Moves what is drawn; what comes into view is added once the move rests or has gone far. */
   move(view: View, stage: Extent): void {
     this.#pending = { view, stage };
-    if (isFar(this.#drawn, this.#pending)) {
+    if (isScaled(this.#base, this.#pending)) {
       this.settle();
       return;
     }
-    const from = this.#drawn.view;
-    const shift = `translate(${(from.x - view.x) * view.scale}px, ${(from.y - view.y) * view.scale}px)`;
-    this.#root.style.transform = `${shift} scale(${view.scale / from.scale})`;
+    this.#shift(view);
+    if (hasLeft(this.#filled, this.#pending)) this.#fill(this.#pending);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.settle(), restAfter);
   }
@@ -74,32 +90,81 @@ export class Drawing {
       if (element) this.#decorateNode(element, number);
     }
     for (const number of listNumbers([before.edges, marks.edges], before.selectedEdge, marks.selectedEdge)) {
-      const element = this.#edges.find(number);
-      if (element) this.#decorateEdge(element, number);
+      for (const element of [this.#edges.find(number), this.#labels.find(number)]) {
+        if (element) this.#decorateEdge(element, number);
+      }
     }
   }
 
+  /** Paints anew for another scale; at the same scale the painting is only moved, which is far cheaper. */
   #draw(seen: Seen): void {
-    this.#drawn = seen;
-    const { view, stage } = seen;
+    const { view } = seen;
+    if (view.scale === this.#base.view.scale) this.#shift(view);
+    else this.#rebase(seen);
+    this.#base = { ...this.#base, stage: seen.stage };
+    this.#fill(seen);
+  }
+
+  #shift({ x, y, scale }: View): void {
+    const { view: base } = this.#base;
+    // Whole pixels, so that text stays sharp.
+    const [dx, dy] = [Math.round((base.x - x) * scale), Math.round((base.y - y) * scale)];
+    this.#root.style.transform = `translate(${dx}px, ${dy}px) scale(${scale / base.scale})`;
+  }
+
+  #rebase(seen: Seen): void {
+    const { x, y, scale } = seen.view;
+    this.#base = seen;
     this.#root.style.transform = "";
-    this.#content.setAttribute("transform", `scale(${view.scale}) translate(${-view.x} ${-view.y})`);
-    this.#root.dataset["distance"] = distanceOf(view.scale, this.#root.dataset["distance"]);
-    this.#root.style.setProperty("--unzoom", String(Math.min(6, Math.max(1, 0.6 / view.scale))));
+    this.#content.setAttribute("transform", `scale(${scale}) translate(${-x} ${-y})`);
+    svgElement("boxes").style.setProperty("--unzoom", String(Math.min(6, Math.max(1, 0.6 / scale))));
+    const distance = distanceOf(scale, this.#distance);
+    if ((distance === "far") !== (this.#distance === "far")) this.#clear();
+    this.#distance = this.#root.dataset["distance"] = distance;
+  }
+
+  /** Puts in what is around the view, and takes out the rest. */
+  #fill(seen: Seen): void {
+    this.#filled = seen;
     if (!this.#index) return;
-    const area = grow(seenArea(view, stage));
+    const area = grow(seenArea(seen.view, seen.stage));
     const nodes = [...this.#index.nodesIn(area)];
     const isBox = (number: number): boolean => this.#scene?.nodes[number]?.isContainer ?? false;
     this.#boxes.show(new Set(nodes.filter(isBox)));
     this.#leaves.show(new Set(nodes.filter((number) => !isBox(number))));
-    this.#edges.show(this.#index.edgesIn(area));
+    const edges = this.#index.edgesIn(area);
+    const isLabelled = (number: number): boolean =>
+      this.#distance === "near" && this.#scene?.edges[number]?.label !== "";
+    this.#edges.show(edges);
+    this.#labels.show(new Set([...edges].filter(isLabelled)));
+  }
+
+  #clear(): void {
+    for (const layer of this.#layers) layer.clear();
   }
 
   #createNodeLayer(id: string): Layer {
     return createLayer(svgElement(id), {
-      markupOf: (number) => this.#scene?.nodes[number]?.markup ?? "",
+      markupOf: (number) => this.#markupOf(this.#scene?.nodes[number]),
       prepare: (element, number) => this.#decorateNode(element, number),
     });
+  }
+
+  #markupOf(drawn: Drawn | undefined): string {
+    if (!drawn) return "";
+    return this.#distance === "far" || drawn.markup === "" ? drawn.sketch : drawn.markup;
+  }
+
+  /** A line is thin: near, it is pointed at by a wider one that is not seen. */
+  #prepareEdge(element: Element, number: number): void {
+    const lines = this.#distance === "far" ? [] : element.querySelectorAll(".line");
+    for (const line of lines) {
+      const hit = document.createElementNS(element.namespaceURI, "path");
+      hit.setAttribute("class", "hit");
+      hit.setAttribute("d", line.getAttribute("d") ?? "");
+      element.append(hit);
+    }
+    this.#decorateEdge(element, number);
   }
 
   #decorateNode(element: Element, number: number): void {
@@ -123,33 +188,41 @@ function listNumbers(
   return new Set([...sets.flatMap((set) => [...set]), ...more.flatMap((number) => number ?? [])]);
 }
 
+type Drawn = Pick<PageNode, "markup" | "sketch">;
+
 interface Seen {
   readonly view: View;
   readonly stage: Extent;
 }
 
-const grow = ({ x, y, width, height }: Area): Area => ({
-  x: x - width * overdraw,
-  y: y - height * overdraw,
-  width: width * (1 + 2 * overdraw),
-  height: height * (1 + 2 * overdraw),
+const nowhere: Seen = { view: { x: 0, y: 0, scale: 0 }, stage: { width: 0, height: 0 } };
+
+const grow = ({ x, y, width, height }: Area, by = overdraw): Area => ({
+  x: x - width * by,
+  y: y - height * by,
+  width: width * (1 + 2 * by),
+  height: height * (1 + 2 * by),
 });
 
 const restAfter = 140;
 
 /** With a margin around each threshold, so that a look does not flicker. */
-function distanceOf(scale: number, now: string | undefined): Distance {
+function distanceOf(scale: number, now: Distance): Distance {
   const [toFar, toMiddle] = [now === "far" ? 0.24 : 0.2, now === "near" ? 0.42 : 0.48];
   return scale < toFar ? "far" : scale < toMiddle ? "middle" : "near";
 }
 
-/** Whether a move has left what was drawn around the stage. */
-function isFar(from: Seen, to: Seen): boolean {
-  const { width, height } = to.stage;
-  if (width !== from.stage.width || height !== from.stage.height) return true;
+/** Whether the painting has become too coarse or too small for the view. */
+function isScaled(from: Seen, to: Seen): boolean {
+  if (to.stage.width !== from.stage.width || to.stage.height !== from.stage.height) return true;
   const ratio = to.view.scale / from.view.scale;
-  if (ratio > 1.8 || ratio < 0.65) return true;
-  const dx = Math.abs(to.view.x - from.view.x) * from.view.scale;
-  const dy = Math.abs(to.view.y - from.view.y) * from.view.scale;
-  return dx > width * overdraw * 0.8 || dy > height * overdraw * 0.8;
+  return ratio > 1.8 || ratio < 0.65;
+}
+
+/** Whether a move has left what was drawn around the stage. */
+function hasLeft(filled: Seen, to: Seen): boolean {
+  const seen = seenArea(to.view, to.stage);
+  const { x, y, width, height } = grow(seenArea(filled.view, filled.stage), 0.8 * overdraw);
+  const isIn = x <= seen.x && y <= seen.y;
+  return !isIn || x + width < seen.x + seen.width || y + height < seen.y + seen.height;
 }

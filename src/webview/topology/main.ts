@@ -1,4 +1,4 @@
-import type { PageRequest, PageScene, ToPage } from "../../core/topology/protocol";
+import type { PageMarkup, PageRequest, PageScene, ToPage } from "../../core/topology/protocol";
 import { showDetails } from "./details-card";
 import { Drawing } from "./drawing";
 import { element } from "./element";
@@ -122,6 +122,23 @@ function showScene(next: PageScene, select: string | undefined): void {
   recalled = undefined;
   save();
   stage.dataset["ready"] = "true";
+  if (next.isWhole) return;
+  stage.dataset["isSketched"] = "true";
+  // Once the sketches are painted.
+  requestAnimationFrame(() => setTimeout(() => post({ type: "complete" })));
+}
+
+function complete({ nodes, edges }: PageMarkup): void {
+  // It may be of a scene that has gone since.
+  if (!scene || nodes.length !== scene.nodes.length || edges.length !== scene.edges.length) return;
+  scene = {
+    ...scene,
+    nodes: scene.nodes.map((node, i) => ({ ...node, markup: nodes[i] ?? "" })),
+    edges: scene.edges.map((edge, i) => ({ ...edge, ...edges[i] })),
+    isWhole: true,
+  };
+  drawing.complete(scene);
+  delete stage.dataset["isSketched"];
 }
 
 function findView(
@@ -141,6 +158,8 @@ function handle(message: ToPage): void {
   switch (message.type) {
     case "scene":
       return showScene(message.scene, message.select);
+    case "markup":
+      return complete(message.markup);
     case "select": {
       const number = scene?.nodes.findIndex(({ id }) => id === message.id) ?? -1;
       if (number >= 0) selection.choose(number, { quietly: true });

@@ -106,16 +106,25 @@ export class Selection {
 
   #mark(around: number | undefined, along: number | undefined): void {
     const scene = this.#options.scene();
-    const id = this.#idOf(around);
+    const inside = listInside(scene, this.#idOf(around));
     const edges = new Set<number>();
     const ends = new Set<string>();
     scene?.edges.forEach(({ source, target }, i) => {
-      if (i !== along && source !== id && target !== id) return;
+      if (i !== along && !inside.has(source) && !inside.has(target)) return;
       edges.add(i);
       ends.add(source).add(target);
     });
+    if (ends.size > 0) for (const each of inside) ends.add(each);
     const nodes = new Set<number>();
     if (ends.size > 0) scene?.nodes.forEach((each, i) => ends.has(each.id) && nodes.add(i));
     this.#options.drawing.mark({ selected: this.#node, selectedEdge: this.#edge, nodes, edges });
   }
+}
+
+/** A node and what lies in it. */
+function listInside(scene: PageScene | undefined, id: string | undefined): Set<string> {
+  const inside = new Set(id === undefined ? [] : [id]);
+  // Containers come before what they hold.
+  for (const node of scene?.nodes ?? []) if (inside.has(node.parent ?? "")) inside.add(node.id);
+  return inside;
 }

@@ -28,9 +28,10 @@ export function watchToolbar({ zoom, fit, zoomToSelection, showEstate }: Toolbar
   }
   const format = element("export") as HTMLSelectElement;
   format.addEventListener("change", () => {
-    const chosen = exportFormats.find((each) => each === format.value);
+    const [name, scale] = format.value.split("@");
+    const chosen = exportFormats.find((each) => each === name);
     format.selectedIndex = 0;
-    if (chosen) post({ type: "export", format: chosen });
+    if (chosen) post({ type: "export", format: chosen, scale: scale === "2" ? 2 : 1 });
   });
 }
 

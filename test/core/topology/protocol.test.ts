@@ -4,18 +4,26 @@ import { showTopology } from "../../../src/core/topology/page-scene";
 import { parseRequest, parseToHost, parseToPage, type ToHost } from "../../../src/core/topology/protocol";
 import { openSample } from "./sample";
 
-const request = { scope: "estate", toggled: ["a"], hidden: ["compute"], showsGuards: true } as const;
+const request = {
+  scope: "estate",
+  toggled: ["a"],
+  hidden: ["compute"],
+  showsGuards: true,
+  showsResourceGroups: false,
+} as const;
 
 suite("parseToHost", () => {
   const messages: readonly ToHost[] = [
     { type: "ready" },
+    { type: "complete" },
     { type: "copyOutline" },
     { type: "show", request },
     { type: "show", request: { ...request, scope: { workspaceId: "w" } } },
     { type: "show", request: { ...request, scope: { networkId: "n" } } },
     { type: "select", id: "x" },
     { type: "act", action: "portal", id: "x" },
-    { type: "export", format: "drawio" },
+    { type: "export", format: "drawio", scale: 1 },
+    { type: "export", format: "png", scale: 2 },
     { type: "png", request: 1, data: "AAAA" },
   ];
   for (const message of messages) {
@@ -46,6 +54,7 @@ suite("parseToPage", () => {
       toggled: [],
       hidden: [],
       showsGuards: false,
+      showsResourceGroups: false,
     });
     const message = { type: "scene", scene: page, select: "x" };
     assert.deepEqual(parseToPage(JSON.parse(JSON.stringify(message))), JSON.parse(JSON.stringify(message)));
@@ -64,6 +73,7 @@ suite("parseRequest", () => {
       toggled: [],
       hidden: [],
       showsGuards: false,
+      showsResourceGroups: false,
     });
     for (const value of [undefined, {}, { scope: "all" }, { scope: { workspaceId: 1 } }]) {
       assert.equal(parseRequest(value), undefined);

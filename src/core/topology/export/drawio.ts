@@ -1,12 +1,13 @@
 import { edgeLookOf } from "../graph/edge-kinds";
 import { faultLookOf } from "../graph/fault-kinds";
 import { lookOf } from "../graph/node-kinds";
-import type { Box, Point } from "../layout/layout";
+import type { Point } from "../layout/layout";
 import type { Scene, SceneEdge, SceneNode } from "../scene/scene";
 import { drawingOrder } from "../svg/drawing-order";
 import { neutralPalette } from "../svg/drawing-style";
 import { escapeMarkup } from "../svg/escape-markup";
 import { readDrawio, type DrawioCell, type DrawioPage } from "./drawio-file";
+import { placeNodes, type DrawioPlace } from "./drawio-places";
 
 /**
  * The diagram as a draw.io file, one page per scope. Given the file as it was, what the user moved, resized or added
@@ -32,17 +33,19 @@ const pageId = (page: string): string => `${ownPrefix}${page.toLowerCase()}`;
 const cellId = (id: string): string => `${ownPrefix}${id}`;
 
 function writePage(scene: Scene, page: string, old: DrawioPage | undefined): string {
-  const boxes = new Map(scene.nodes.map((node) => [node.id, node.box]));
-  const kept = (old?.cells ?? []).filter(({ id }) => !id.startsWith(ownPrefix) && id !== "0" && id !== "1");
-  const known = new Set([...kept.map(({ id }) => id), ...scene.nodes.map(({ id }) => cellId(id)), "0", "1"]);
-  const places = new Map((old?.cells ?? []).map(({ id, geometry }) => [id, geometry]));
+  const cells = old?.cells ?? [];
+  const kept = cells.filter(({ id }) => !id.startsWith(ownPrefix) && id !== "0" && id !== "1");
+  const users = new Set([...kept.map(({ id }) => id), "0", "1"]);
+  const known = new Set([...users, ...scene.nodes.map(({ id }) => cellId(id))]);
+  const places = placeNodes({ scene, cellId, old: cells, isUsers: (id) => users.has(id) });
+  const lines = new Map(cells.map(({ id, geometry }) => [id, geometry]));
   return [
     `<diagram id="${escapeMarkup(pageId(page))}" name="${escapeMarkup(scene.title)}">`,
     "<mxGraphModel><root>",
     '<mxCell id="0"/>',
     '<mxCell id="1" parent="0"/>',
-    ...drawingOrder(scene.nodes).map((node) => writeNode(node, boxes, places.get(cellId(node.id)))),
-    ...scene.edges.map((edge) => writeEdge(edge, places)),
+    ...drawingOrder(scene.nodes).map((node) => writeNode(node, places.get(cellId(node.id)))),
+    ...scene.edges.map((edge) => writeEdge(edge, lines)),
     ...kept.map((cell) => rehome(cell, known)),
     "</root></mxGraphModel>",
     "</diagram>",
@@ -55,14 +58,9 @@ function rehome({ markup, parent }: DrawioCell, known: ReadonlySet<string>): str
   return markup.replace(/(<mxCell\b[^>]*?\sparent=)("[^"]*"|'[^']*')/, '$1"1"');
 }
 
-function writeNode(node: SceneNode, boxes: ReadonlyMap<string, Box>, place: string | undefined): string {
-  const { id, parent, box } = node;
-  const around = parent === undefined ? undefined : boxes.get(parent);
-  const x = box.x - (around?.x ?? 0);
-  const y = box.y - (around?.y ?? 0);
-  const fresh = `<mxGeometry x="${round(x)}" y="${round(y)}" width="${round(box.width)}" height="${round(box.height)}" as="geometry"/>`;
-  const parentCell = around === undefined ? "1" : cellId(parent ?? "");
-  return `<mxCell id="${escapeMarkup(cellId(id))}" value="${escapeMarkup(describe(node))}" style="${styleOf(node)}" vertex="1" parent="${escapeMarkup(parentCell)}">${place ?? fresh}</mxCell>`;
+function writeNode(node: SceneNode, place: DrawioPlace | undefined): string {
+  const { parent = "1", geometry = "" } = place ?? {};
+  return `<mxCell id="${escapeMarkup(cellId(node.id))}" value="${escapeMarkup(describe(node))}" style="${styleOf(node)}" vertex="1" parent="${escapeMarkup(parent)}">${geometry}</mxCell>`;
 }
 
 const round = (value: number): number => Math.round(value);

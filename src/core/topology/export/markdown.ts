@@ -3,10 +3,14 @@ import { faultLookOf, severities } from "../graph/fault-kinds";
 import type { Severity } from "../../isolation/rule";
 import type { GraphNode } from "../graph/graph";
 import type { Scene } from "../scene/scene";
+import { cleanText } from "../svg/escape-markup";
 import { writeMermaid } from "./mermaid";
 
-/** A Markdown page with the diagram and a table of what is wrong in it. */
-export function writeTopologyMarkdown(scene: Scene): string {
+/**
+ * A Markdown page with the diagram and a table of what is wrong in it. The diagram is Mermaid or, where the name of a
+ * file beside the page is given, the picture in that.
+ */
+export function writeTopologyMarkdown(scene: Scene, picture?: string): string {
   const rows = listProblems([...scene.graphNodes.values()]);
   const table = [
     "| Severity | Where | What |",
@@ -18,9 +22,9 @@ export function writeTopologyMarkdown(scene: Scene): string {
   return [
     `# ${escapeMarkdown(scene.title)}`,
     "",
-    "```mermaid",
-    writeMermaid(scene).trimEnd(),
-    "```",
+    ...(picture === undefined
+      ? ["```mermaid", writeMermaid(scene).trimEnd(), "```"]
+      : [`![${escapeMarkdown(scene.title)}](${writeAddress(picture)})`]),
     "",
     "## Findings",
     "",
@@ -28,6 +32,9 @@ export function writeTopologyMarkdown(scene: Scene): string {
     "",
   ].join("\n");
 }
+
+const writeAddress = (name: string): string =>
+  `./${encodeURIComponent(cleanText(name)).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"))}`;
 
 interface Problem {
   readonly severity: Severity;

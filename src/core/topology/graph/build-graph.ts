@@ -13,7 +13,7 @@ import { drawNetworks } from "./draw-networks";
 import { drawOverlaps } from "./draw-overlaps";
 import { drawWorkspaceContents, drawWorkspaces } from "./draw-workspaces";
 import type { EdgeKind } from "./edge-kinds";
-import { fold, type Folding } from "./fold";
+import { fold as foldDraft, type Folding } from "./fold";
 import type { Graph, GraphNode, NodeFinding, Scope } from "./graph";
 import { narrow } from "./narrow";
 import type { NodeKind } from "./node-kinds";
@@ -34,7 +34,7 @@ export function buildGraph(estate: Estate, request: GraphRequest): Graph {
   attachFindings(draft, request.findings ?? []);
   hide(draft, new Set<string>(request.hidden));
   const shown = narrow(draft, request.scope);
-  const folding = fold(draft, { scope: request.scope, shown, toggled: new Set(request.toggled) });
+  const folding = foldDraft(draft, { scope: request.scope, shown, toggled: new Set(request.toggled) });
   const edges = aggregate(draft, buildContainment(draft), folding);
   return { title: titleOf(draft, request.scope), nodes: finishNodes(draft, folding), edges };
 }
@@ -87,7 +87,12 @@ function finishNodes(draft: Draft, { standInOf, summaries }: Folding): GraphNode
   return shown
     .filter((node) => !isEmptyShell(node, parents))
     .map((node) => ({
-      ...finish(node, { held: inside.get(node.id) ?? [], summary: summaries.get(node.id) }),
+      ...finish(node, {
+        held: inside.get(node.id) ?? [],
+        summary: summaries.get(node.id),
+        // What lies in it may all be folded into something else.
+        fold: node.fold === "open" && !parents.has(node.id) ? undefined : node.fold,
+      }),
       ...(hubs.has(node.id) && { tier: 0 }),
     }));
 }
@@ -111,17 +116,18 @@ const shells: ReadonlySet<NodeKind> = new Set(["tenant", "subscription", "resour
 const isEmptyShell = (
   { id, kind, fold, faults }: DraftNode,
   parents: ReadonlySet<string | undefined>,
-): boolean => shells.has(kind) && !parents.has(id) && fold === undefined && faults.length === 0;
+): boolean => shells.has(kind) && !parents.has(id) && fold !== "closed" && faults.length === 0;
 
 interface Held {
   readonly held: readonly DraftNode[];
   readonly summary: string | undefined;
+  readonly fold: DraftNode["fold"];
 }
 
 /** A folded node shows what is wrong inside it. */
-function finish(node: DraftNode, { held, summary }: Held): GraphNode {
+function finish(node: DraftNode, { held, summary, fold }: Held): GraphNode {
   const { id, parent, kind, label, resourceId } = node;
-  const isFolded = node.fold === "closed";
+  const isFolded = fold === "closed";
   const detail = isFolded ? summary || node.detail : node.detail;
   return {
     id,
@@ -135,6 +141,6 @@ function finish(node: DraftNode, { held, summary }: Held): GraphNode {
     ...(parent !== undefined && { parent }),
     ...(detail !== undefined && detail !== "" && { detail }),
     ...(resourceId !== undefined && { resourceId }),
-    ...(node.fold && { fold: node.fold }),
+    ...(fold && { fold }),
   };
 }

@@ -29,7 +29,7 @@ function drawEndpoint(draft: Draft, endpoint: PrivateEndpoint): void {
       endpoint.subnetId === undefined ? homeOf(draft, endpoint.id) : findSubnetNode(draft, endpoint.subnetId),
     kind: "privateEndpoint",
     label: endpoint.name,
-    detail: [groups.join(", "), addresses.join(", ")].filter((part) => part !== "").join(" · ") || undefined,
+    detail: [groups.join(", "), shorten(addresses)].filter((part) => part !== "").join(" · ") || undefined,
     resourceId: endpoint.id,
     facts: [
       fact("Group ids", groups),
@@ -55,6 +55,10 @@ function drawEndpoint(draft: Draft, endpoint: PrivateEndpoint): void {
     });
   }
 }
+
+/** All of two addresses, and of more the first: the details card has the rest. */
+const shorten = (addresses: readonly string[]): string =>
+  addresses.length > 2 ? `${addresses[0] ?? ""} +${addresses.length - 1}` : addresses.join(", ");
 
 /** The target decides over a connection, so its word counts before the endpoint's own. */
 function faultOf(draft: Draft, endpoint: PrivateEndpoint, link: PrivateLink): Fault | undefined {

@@ -66,6 +66,7 @@ function drawGhost(draft: Draft, workspace: Workspace, { id, groupId, target }: 
     kind: "missingEndpoint",
     label: `${groupId} of ${nameOfId(id)}`,
     detail: "no private endpoint",
+    resourceId: workspace.id,
     facts: [{ name: "Group id", value: groupId }],
   });
   node.faults.push({ kind: "missing", message });

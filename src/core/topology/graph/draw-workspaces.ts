@@ -66,6 +66,7 @@ function drawWorkspace(draft: Draft, workspace: Workspace): void {
     kind: "workspaceApi",
     label: "Workspace API",
     detail: inboundWords[inbound.value],
+    resourceId: workspace.id,
     facts: [fact("Workspace", workspace.name), fact("Inbound", inbound.reasons.join(" "))],
   });
   if (inbound.value === "unreachable") {
@@ -133,7 +134,7 @@ function drawRules(
     parent: managed,
     kind: "outboundRules",
     label: `${categories[category] ?? category} rules`,
-    detail: [...counts].map(([type, { length }]) => `${length} ${ruleTypes[type] ?? type}`).join(", "),
+    detail: [...counts].map(([type, { length }]) => countRules(type, length)).join(", "),
     facts: rules.map(({ name, destination, status }) => ({
       name,
       value: status === undefined || status === "Active" ? destination : `${destination} (${status})`,
@@ -153,10 +154,13 @@ function drawRules(
   }
 }
 
-const ruleTypes: Readonly<Record<string, string>> = {
-  FQDN: "FQDN",
-  PrivateEndpoint: "private endpoint",
-  ServiceTag: "service tag",
+const countRules = (type: string, count: number): string =>
+  `${count} ${ruleTypes[type]?.[count === 1 ? 0 : 1] ?? type}`;
+
+const ruleTypes: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  FQDN: ["FQDN", "FQDNs"],
+  PrivateEndpoint: ["private endpoint", "private endpoints"],
+  ServiceTag: ["service tag", "service tags"],
 };
 
 interface Placed {
@@ -192,7 +196,7 @@ function drawCompute(draft: Draft, workspace: Workspace, { compute, managed }: P
     addEdge(draft, { kind: "injectedCompute", source: node.id, target: idKey(workspace.id) });
   }
   if (!isPublic) return;
-  node.badges.push({ word: "Public address", name: compute.publicIpAddress ?? "on each node" });
+  node.badges.push({ word: "Public IP", name: compute.publicIpAddress ?? "on each node" });
 }
 
 function drawOnlineEndpoint(draft: Draft, workspace: Workspace, endpoint: OnlineEndpoint): void {

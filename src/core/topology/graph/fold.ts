@@ -2,7 +2,7 @@ import { groupBy } from "../group-by";
 import { buildContainment, type Containment } from "./containment";
 import type { Draft, DraftNode } from "./draft";
 import type { Scope } from "./graph";
-import { lookOf, type NodeKind } from "./node-kinds";
+import { inSentence, lookOf, type NodeKind } from "./node-kinds";
 
 /** Which node stands for each: itself, or the folded container around it. */
 export interface Folding {
@@ -83,6 +83,19 @@ function findGhostOwners({ nodes, edges }: Draft, owners: ReadonlyMap<string, st
 /** Kinds that say nothing about what a container holds. */
 const unsaid: ReadonlySet<NodeKind> = new Set(["workspaceApi", "managedNetwork", "outboundRules"]);
 
+/** Shorter words for what there is most of: the counts have to fit into one line. */
+const brief: Readonly<Partial<Record<NodeKind, readonly [one: string, many: string]>>> = {
+  privateEndpoint: ["endpoint", "endpoints"],
+  missingEndpoint: ["missing endpoint", "missing endpoints"],
+  virtualNetworkGateway: ["gateway", "gateways"],
+  computeInstance: ["instance", "instances"],
+  storage: ["storage", "storage"],
+  keyVault: ["vault", "vaults"],
+  containerRegistry: ["registry", "registries"],
+  applicationInsights: ["insights", "insights"],
+  dnsZone: ["zone", "zones"],
+};
+
 const most = 3;
 
 function summarize(nodes: readonly DraftNode[]): string {
@@ -91,10 +104,11 @@ function summarize(nodes: readonly DraftNode[]): string {
     ({ kind }) => kind,
   );
   const parts = [...counts].sort(([, a], [, b]) => b.length - a.length).slice(0, most);
-  return parts
-    .map(
-      ([kind, { length }]) =>
-        `${length} ${(length === 1 ? lookOf(kind).word : lookOf(kind).plural).toLowerCase()}`,
-    )
-    .join(" · ");
+  return parts.map(([kind, { length }]) => `${length} ${wordOf(kind, length)}`).join(" · ");
+}
+
+function wordOf(kind: NodeKind, count: number): string {
+  const { word, plural } = lookOf(kind);
+  const [one, many] = brief[kind] ?? [inSentence(word), inSentence(plural)];
+  return count === 1 ? one : many;
 }

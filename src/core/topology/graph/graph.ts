@@ -45,7 +45,7 @@ export interface GraphNode {
   readonly detail?: string;
   /** Wished column among its siblings, where it is not that of its kind. */
   readonly tier?: number;
-  /** The resource in Azure that it stands for. */
+  /** The resource in Azure that it stands for, or that it is a part or a want of. */
   readonly resourceId?: string;
   /** Drawn as a box around others, even while it holds none. */
   readonly isContainer: boolean;

@@ -249,3 +249,7 @@ export const nodeKinds = {
 export type NodeKind = keyof typeof nodeKinds;
 
 export const lookOf = (kind: NodeKind): NodeLook => nodeKinds[kind];
+
+/** A word or its plural inside a sentence: "NAT gateway", "virtual network". */
+export const inSentence = (word: string): string =>
+  word.replace(/\S+/g, (part) => (part === part.toUpperCase() ? part : part.toLowerCase()));

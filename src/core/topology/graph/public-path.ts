@@ -10,7 +10,13 @@ export interface PublicPath {
 
 /** Draws the way in from the internet where a door is open. */
 export function addPublicPath(draft: Draft, target: string, { message, limit }: PublicPath): void {
-  addNode(draft, { id: internetId, parent: undefined, kind: "internet", label: "Internet" });
+  addNode(draft, {
+    id: internetId,
+    parent: undefined,
+    kind: "internet",
+    label: "Internet",
+    detail: "any address",
+  });
   addEdge(draft, {
     kind: "publicPath",
     source: internetId,

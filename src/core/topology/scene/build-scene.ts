@@ -2,7 +2,7 @@ import { edgeLookOf } from "../graph/edge-kinds";
 import { faultLookOf } from "../graph/fault-kinds";
 import type { Graph, GraphEdge, GraphNode } from "../graph/graph";
 import { groupBy } from "../group-by";
-import { lookOf } from "../graph/node-kinds";
+import { inSentence, lookOf } from "../graph/node-kinds";
 import type { Box, Layout, LayoutNode } from "../layout/layout";
 import { layoutGraph } from "../layout/layout-graph";
 import { cleanText } from "../svg/escape-markup";
@@ -71,7 +71,7 @@ function toSceneNode(node: GraphNode, { boxes }: Layout): SceneNode {
 function nameOf({ label, kind, detail, faults, findings, badges, fold }: GraphNode): string {
   const words = [
     label,
-    lookOf(kind).word.toLowerCase(),
+    inSentence(lookOf(kind).word),
     detail ?? "",
     ...badges.map(({ word, name }) => `${word} ${name}`),
     ...new Set(faults.map((fault) => faultLookOf(fault.kind).word)),

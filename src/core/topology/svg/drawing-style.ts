@@ -60,7 +60,6 @@ export function drawingStyle(palette: Palette): string {
     ".topology .kind-subnet > .shape { stroke-dasharray: 4 3; }",
     ".topology .kind-missingEndpoint > .shape { fill: none; stroke-dasharray: 5 4; }",
     ".topology .edge path { fill: none; stroke-linejoin: round; }",
-    ".topology .edge .hit { stroke: transparent; stroke-width: 9; }",
     ".topology .edge .line { stroke-width: 1.4; }",
     ...Object.entries(tones).flatMap(([tone, colour]) => [
       `.topology .tone-${tone} .line { stroke: ${palette[colour]}; }`,

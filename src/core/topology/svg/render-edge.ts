@@ -1,27 +1,45 @@
 import { edgeLookOf } from "../graph/edge-kinds";
 import { faultLookOf } from "../graph/fault-kinds";
 import type { Point } from "../layout/layout";
+import { edgeLabelLines, nodeSizes } from "../scene/node-size";
 import type { SceneEdge } from "../scene/scene";
 import { escapeMarkup } from "./escape-markup";
+import { toPieces } from "./line-pieces";
 
-const corner = 5;
 const arrow = 7;
 
-/** An edge as a group: its line with rounded corners, arrowheads and label. `data-edge` holds its number. */
+/** An edge as a group: its line with rounded corners and arrowheads. `data-edge` holds its number. */
 export function renderEdge(edge: SceneEdge, number: number): string {
-  const look = edgeLookOf(edge.kind);
-  const severity = edge.fault && faultLookOf(edge.fault).severity;
-  const classes = ["edge", `kind-${edge.kind}`, `tone-${look.tone}`, severity ? `fault-${severity}` : ""];
-  const d = toPath(edge.points);
-  const dash = look.dash === undefined ? "" : ` stroke-dasharray="${look.dash}"`;
   return [
-    `<g class="${classes.filter((word) => word !== "").join(" ")}" data-edge="${number}">`,
+    startGroup(edge, number),
     `<title>${escapeMarkup(edge.name)}</title>`,
-    `<path class="hit" d="${d}"/><path class="line" d="${d}"${dash}/>`,
-    renderArrows(edge.points, look.arrow),
-    renderLabel(edge),
+    renderLine(edge),
+    renderArrows(edge.points, edgeLookOf(edge.kind).arrow),
     "</g>",
   ].join("");
+}
+
+/** What is left of an edge far away: its line, without dashes that nobody could tell apart. */
+export function sketchEdge(edge: SceneEdge, number: number): string {
+  const corners = edge.points.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
+  return `${startGroup(edge, number)}<path class="line" d="M${corners.join("L")}"/></g>`;
+}
+
+function startGroup({ kind, fault }: SceneEdge, number: number): string {
+  const severity = fault ? ` fault-${faultLookOf(fault).severity}` : "";
+  return `<g class="edge kind-${kind} tone-${edgeLookOf(kind).tone}${severity}" data-edge="${number}">`;
+}
+
+function renderLine({ kind, points }: SceneEdge): string {
+  const { dash } = edgeLookOf(kind);
+  const period = (dash ?? "0").split(" ").reduce((sum, part) => sum + Number(part), 0);
+  return toPieces(points, dash !== undefined)
+    .map(({ d, offset }) => {
+      const phase =
+        dash === undefined || offset === 0 ? "" : ` stroke-dashoffset="${round(offset % period)}"`;
+      return `<path class="line" d="${d}"${dash === undefined ? "" : ` stroke-dasharray="${dash}"${phase}`}/>`;
+    })
+    .join("");
 }
 
 function renderArrows(points: readonly Point[], arrows: "none" | "target" | "both"): string {
@@ -40,35 +58,20 @@ function renderArrow(points: readonly Point[]): string {
   return `<path class="arrow" d="M${round(tip.x)} ${round(tip.y)}L${wing(1)}L${wing(-1)}z"/>`;
 }
 
-function renderLabel({ label }: SceneEdge): string {
+/** The label of an edge, drawn above all lines; empty where it has none. */
+export function renderEdgeLabel({ label }: SceneEdge, number: number): string {
   if (!label) return "";
   const { x, y, width, height } = label.box;
+  const lines = edgeLabelLines(label.text).map(
+    (line, i) =>
+      `<text x="${width / 2}" y="${nodeSizes.edgeLine * (i + 1) - 1}">${escapeMarkup(line)}</text>`,
+  );
   return [
-    `<g class="edge-label" transform="translate(${round(x)} ${round(y)})">`,
+    `<g class="edge edge-label" data-edge="${number}" transform="translate(${round(x)} ${round(y)})">`,
     `<rect width="${width}" height="${height}" rx="3"/>`,
-    `<text x="${width / 2}" y="${height - 4}">${escapeMarkup(label.text)}</text></g>`,
+    ...lines,
+    "</g>",
   ].join("");
-}
-
-function toPath(points: readonly Point[]): string {
-  return points
-    .map((point, i) => {
-      const before = points[i - 1];
-      const after = points[i + 1];
-      if (!before) return `M${round(point.x)} ${round(point.y)}`;
-      if (!after) return `L${round(point.x)} ${round(point.y)}`;
-      const start = towards(point, before);
-      const end = towards(point, after);
-      return `L${round(start.x)} ${round(start.y)}Q${round(point.x)} ${round(point.y)} ${round(end.x)} ${round(end.y)}`;
-    })
-    .join("");
-}
-
-/** The point from which the line bends into a corner: never past the middle of a run. */
-function towards(from: Point, to: Point): Point {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const step = Math.min(corner, length / 2) / length;
-  return { x: from.x + (to.x - from.x) * step, y: from.y + (to.y - from.y) * step };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,43 +1,54 @@
 import { faultLookOf } from "../graph/fault-kinds";
 import { lookOf } from "../graph/node-kinds";
-import { nodeSizes, pillWidth } from "../scene/node-size";
+import { faultText, nodeSizes, pillWidth, titleSlack } from "../scene/node-size";
 import type { SceneNode } from "../scene/scene";
 import { fitText, textWidth } from "../text-width";
 import { escapeMarkup } from "./escape-markup";
 
 /** A node as a group at its place. The attribute `data-node` holds its number. */
 export function renderNode(node: SceneNode, number: number): string {
-  const { x, y } = node.box;
-  const classes = [
-    "node",
-    node.isContainer ? "box" : "leaf",
-    `kind-${node.kind}`,
-    `family-${lookOf(node.kind).family}`,
-    node.fault ? `fault-${faultLookOf(node.fault.kind).severity}` : "",
-  ];
   const body = node.isContainer ? renderBox(node) : renderLeaf(node);
-  return [
-    `<g class="${classes.filter((word) => word !== "").join(" ")}" data-node="${number}" transform="translate(${round(x)} ${round(y)})">`,
-    `<title>${escapeMarkup(node.name)}</title>`,
-    body,
-    "</g>",
-  ].join("");
+  return `${startGroup(node, number)}<title>${escapeMarkup(node.name)}</title>${body}</g>`;
+}
+
+/** What is left of a node far away: its shape, and the name of what holds others. */
+export function sketchNode(node: SceneNode, number: number): string {
+  const { kind, isContainer, label, box } = node;
+  const isNamed = isContainer && kind !== "subnet";
+  const room = box.width - nodeSizes.textStart;
+  const name = isNamed ? renderText("label", label, { x: nodeSizes.textStart, y: 19.5, room }) : "";
+  return `${startGroup(node, number)}${renderShape(node)}${name}</g>`;
+}
+
+function startGroup({ kind, isContainer, fault, box }: SceneNode, number: number): string {
+  const severity = fault ? ` fault-${faultLookOf(fault.kind).severity}` : "";
+  const classes = `node ${isContainer ? "box" : "leaf"} kind-${kind} family-${lookOf(kind).family}${severity}`;
+  return `<g class="${classes}" data-node="${number}" transform="translate(${round(box.x)} ${round(box.y)})">`;
+}
+
+function renderShape({ isContainer, box }: SceneNode): string {
+  return `<rect class="shape" width="${round(box.width)}" height="${round(box.height)}" rx="${isContainer ? 7 : 5}"/>`;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 function renderLeaf(node: SceneNode): string {
   const { width, height } = node.box;
-  const pill = node.fault ? renderFault(node, { right: width - 6, top: height - 19 }) : none;
-  const chip = renderFindings(node, { right: width - 6, top: 5 });
-  const fold = renderFold(node, { right: width - 6 - chip.width, top: 5 });
+  const right = width - 6;
+  const fold = renderFold(node, { right, top: 5 });
+  const chip = renderFindings(node, { right: right - fold.width, top: 5 });
+  const chips = fold.width + chip.width;
+  const pill = renderFault(node, node.fold ? { right: right - chips, top: 6 } : { right, top: height - 19 });
+  const [above, below] = node.fold ? [pill.width, 0] : [0, pill.width];
+  const badges = renderBadges(node, { right: right - below, top: height - 19 });
   const room = width - nodeSizes.textStart - 8;
   const detail = node.detail ?? lookOf(node.kind).word;
   return [
-    `<rect class="shape" width="${round(width)}" height="${round(height)}" rx="5"/>`,
+    renderShape(node),
     renderIcon(node, 9, height / 2 - 8),
-    renderText("label", node.label, { x: nodeSizes.textStart, y: 19, room: room - chip.width - fold.width }),
-    renderText("detail", detail, { x: nodeSizes.textStart, y: 36, room: room - pill.width }),
+    renderText("label", node.label, { x: nodeSizes.textStart, y: 19, room: room - chips - above }),
+    renderText("detail", detail, { x: nodeSizes.textStart, y: 36, room: room - below - badges.width }),
+    badges.markup,
     pill.markup,
     chip.markup,
     fold.markup,
@@ -45,16 +56,16 @@ function renderLeaf(node: SceneNode): string {
 }
 
 function renderBox(node: SceneNode): string {
-  const { width, height } = node.box;
+  const { width } = node.box;
   const fold = renderFold(node, { right: width - 6, top: 6 });
   const chip = renderFindings(node, { right: width - 6 - fold.width, top: 6 });
-  const pill = node.fault ? renderFault(node, { right: width - 6 - fold.width - chip.width, top: 7 }) : none;
-  const badges = renderBadges(node, width - 6 - fold.width - chip.width - pill.width);
+  const pill = renderFault(node, { right: width - 6 - fold.width - chip.width, top: 7 });
+  const badges = renderBadges(node, { right: width - 6 - fold.width - chip.width - pill.width, top: 7 });
   const room = width - nodeSizes.textStart - 10 - fold.width - chip.width - pill.width - badges.width;
   const label = fitText(node.label, nodeSizes.label, room);
-  const after = nodeSizes.textStart + textWidth(label, nodeSizes.label) * 1.04 + 8;
+  const after = nodeSizes.textStart + textWidth(label, nodeSizes.label) * titleSlack + 8;
   return [
-    `<rect class="shape" width="${round(width)}" height="${round(height)}" rx="7"/>`,
+    renderShape(node),
     renderIcon(node, 9, 7),
     renderText("label", node.label, { x: nodeSizes.textStart, y: 19.5, room }),
     node.detail === undefined
@@ -100,8 +111,8 @@ interface MarkPlace {
 
 function renderFault({ fault }: SceneNode, { right, top }: MarkPlace): Mark {
   if (!fault) return none;
-  const { word, sign, severity } = faultLookOf(fault.kind);
-  const text = fault.count > 1 ? `${word} +${fault.count - 1}` : word;
+  const { sign, severity } = faultLookOf(fault.kind);
+  const text = faultText(fault.kind, fault.count);
   const width = pillWidth(text) + 14;
   const markup = [
     `<g class="fault severity-${severity}" transform="translate(${round(right - width)} ${top})">`,
@@ -131,13 +142,13 @@ function renderFold({ fold }: SceneNode, { right, top }: MarkPlace): Mark {
 }
 
 /** Badges from the right to the left, as many as there is room for. */
-function renderBadges({ badges }: SceneNode, right: number): Mark {
+function renderBadges({ badges }: SceneNode, { right, top }: MarkPlace): Mark {
   let end = right;
   const parts: string[] = [];
   for (const { word, name } of badges) {
     const width = pillWidth(word);
     parts.push(
-      `<g class="badge" transform="translate(${round(end - width)} 7)"><title>${escapeMarkup(`${word} ${name}`)}</title>`,
+      `<g class="badge" transform="translate(${round(end - width)} ${top})"><title>${escapeMarkup(`${word} ${name}`)}</title>`,
       `<rect width="${width}" height="15" rx="3"/><text x="${width / 2}" y="11">${escapeMarkup(word)}</text></g>`,
     );
     end -= width + 4;

@@ -2,7 +2,7 @@ import type { Scene } from "../scene/scene";
 import { drawingOrder } from "./drawing-order";
 import { drawingStyle, neutralPalette } from "./drawing-style";
 import { escapeMarkup } from "./escape-markup";
-import { renderEdge } from "./render-edge";
+import { renderEdge, renderEdgeLabel } from "./render-edge";
 import { renderNode } from "./render-node";
 
 const margin = 16;
@@ -20,6 +20,7 @@ export function renderSvg(scene: Scene): string {
     ...nodes.map((node, i) => (node.isContainer ? renderNode(node, i) : "")),
     ...scene.edges.map(renderEdge),
     ...nodes.map((node, i) => (node.isContainer ? "" : renderNode(node, i))),
+    ...scene.edges.map(renderEdgeLabel),
     "</svg>\n",
   ]
     .filter((line) => line !== "")

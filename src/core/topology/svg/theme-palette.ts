@@ -8,7 +8,7 @@ export const themePalette: Palette = {
   text: theme("editor-foreground", "#1f2328"),
   muted: theme("descriptionForeground", "#57606a"),
   leaf: theme("editor-background", "#ffffff"),
-  box: "color-mix(in srgb, var(--vscode-editor-foreground, #1f2328) 4%, transparent)",
+  box: "color-mix(in srgb, var(--vscode-editor-foreground, #1f2328) 3%, transparent)",
   boxLine: theme(
     "contrastBorder",
     "color-mix(in srgb, var(--vscode-editor-foreground, #1f2328) 28%, transparent)",

@@ -27,6 +27,7 @@ async function askSubscriptions(connect: Connect): Promise<readonly string[]> {
   }));
   const picked = await vscode.window.showQuickPick(items, {
     canPickMany: true,
+    ignoreFocusOut: true,
     title: "Subscriptions to read",
     placeHolder: "All of them picked: also those that come later are read",
   });

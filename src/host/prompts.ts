@@ -1,4 +1,5 @@
-// Questions to the user. Whoever dismisses one cancels the command, silently.
+// Questions to the user. Whoever dismisses one cancels the command, silently. They stay while the focus is elsewhere: in
+// another window an address is looked up, and an editor that takes the focus late would dismiss them too.
 
 import * as vscode from "vscode";
 import { textAt } from "../core/arm/json";
@@ -16,13 +17,14 @@ export async function pickOne<T extends vscode.QuickPickItem>(
     title,
     matchOnDescription: true,
     matchOnDetail: true,
+    ignoreFocusOut: true,
   });
   if (!picked) throw new vscode.CancellationError();
   return picked;
 }
 
 export async function askText(options: vscode.InputBoxOptions): Promise<string> {
-  const text = await vscode.window.showInputBox(options);
+  const text = await vscode.window.showInputBox({ ignoreFocusOut: true, ...options });
   if (text === undefined) throw new vscode.CancellationError();
   return text;
 }

@@ -175,7 +175,7 @@ suite("discover, where Resource Graph is refused", () => {
     const closed = { match: { path: "privateEndpoints?" }, action: { kind: "status", status: 403 } as const };
     await discovering(smallEstate(), { faults: [refused, closed] }, (found) => {
       assert.deepEqual(
-        found.gaps.map(({ subject }) => subject),
+        found.gaps.map(({ subject }) => subject).sort(),
         [subscriptionId, otherSubscriptionId].map(
           (id) => `/subscriptions/${id}/providers/microsoft.network/privateendpoints`,
         ),

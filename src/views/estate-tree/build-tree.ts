@@ -1,5 +1,6 @@
 // Estate → rows. Pure: the provider beside it gives them to the editor.
 
+import { idKey } from "../../core/arm/ids";
 import type { Gap } from "../../core/arm/resource";
 import type { Estate } from "../../core/estate/model";
 import { gapsOfNoWorkspace } from "../../core/isolation/gaps";
@@ -94,7 +95,7 @@ function groupNode(
 
 /** Wide gaps stand beside the groups; what else belongs to no workspace is gathered under one row. */
 function gapNodes(estate: Estate, judged: readonly JudgedWorkspace[]): readonly TreeNode[] {
-  const wide = estate.gaps.filter(({ subject }) => isWide(subject));
+  const wide = inOrder(estate.gaps).filter(({ subject }) => isWide(subject));
   const dependent = judged.map(({ workspace, isolation }) => ({ workspace, ...isolation }));
   const others = gapsOfNoWorkspace(estate, dependent).filter(({ subject }) => !isWide(subject));
   const rows = wide.map((gap) => estateGapNode(estate, gap));
@@ -107,8 +108,13 @@ function otherGapsNode(gaps: readonly Gap[]): TreeNode {
     label: "Gaps beside the workspaces",
     description: `${gaps.length} not known`,
     icon: icons.gap,
-    children: () => gaps.map((gap) => gapNode("estate/gaps", gap)),
+    children: () => inOrder(gaps).map((gap) => gapNode("estate/gaps", gap)),
   };
+}
+
+/** Subscriptions are read at the same time, so that their gaps come in another order each time. */
+function inOrder(gaps: readonly Gap[]): readonly Gap[] {
+  return [...gaps].sort((left, right) => compareText(idKey(left.subject), idKey(right.subject)));
 }
 
 /** Whatever was not read can be read again: a role may have been granted meanwhile. */

@@ -182,7 +182,7 @@ suite("Computes and Online endpoints", () => {
 });
 
 suite("what belongs to no workspace", () => {
-  test("gaps of subscriptions and tenants stand beside the groups, and can be tried again", () => {
+  test("gaps of subscriptions and tenants stand beside the groups, in an order of their own, and can be tried again", () => {
     const gaps = [
       gap("/subscriptions/far", "failed"),
       gap("/tenants/t"),
@@ -191,8 +191,8 @@ suite("what belongs to no workspace", () => {
     const roots = rootsOf(estateOf([workspace({})], { gaps }));
     assert.deepEqual(roots.slice(1).map(lineOf), [
       "Subscription far: could not be read — No reading far. [retry]",
-      "Tenant t: no permission to read — No reading t. [signIn]",
       "Private endpoints of subscription far: no permission to read — No reading privateendpoints. [retry]",
+      "Tenant t: no permission to read — No reading t. [signIn]",
     ]);
   });
 

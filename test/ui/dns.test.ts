@@ -10,9 +10,11 @@ import { parseSnapshot } from "../../src/core/estate/snapshot";
 import { repository } from "../../tools/vscode/repository";
 import { insist } from "../../tools/vscode/insist";
 import { answer, choose, runCommand } from "../../tools/vscode/quick-input";
+import { colorThemes } from "../../tools/vscode/start-vscode";
 import {
   clickUntil,
   closeMenu,
+  collapseRow,
   expandRow,
   moveMouseAway,
   openContainer,
@@ -47,19 +49,20 @@ suite("the DNS names of a workspace", () => {
   test("are offered on workspaces, endpoints and records", async () => {
     const { page } = vscode();
     await expandRow(treeRow(page, /^mlw-fraud,/));
-    await expandRow(treeRow(page, /^DNS names/));
-    await expandRow(treeRow(page, /^Inbound/));
-    for (const row of [
-      /^mlw-fraud,/,
-      /^pe-mlw-fraud/,
-      /^DNS names/,
-      /^stcontosofraud\.blob\.core\.windows\.net/,
-    ]) {
+    const offered = async (row: RegExp) => {
       const items = entries.map((entry) => page.getByRole("menuitem", { name: entry }));
       const [first = page.getByRole("menuitem")] = items;
       await openMenu(treeRow(page, row).first(), first);
       for (const item of items) await item.waitFor();
       await closeMenu(first);
+    };
+    await expandRow(treeRow(page, /^Inbound/));
+    await offered(/^Private endpoint pe-mlw-fraud,/);
+    // Only rows that are on the screen are in the page.
+    await collapseRow(treeRow(page, /^Inbound/));
+    await expandRow(treeRow(page, /^DNS names/));
+    for (const row of [/^mlw-fraud,/, /^DNS names/, /^stcontosofraud\.blob\.core\.windows\.net/]) {
+      await offered(row);
     }
   });
 
@@ -121,9 +124,24 @@ suite("the DNS names of a workspace", () => {
     await takePicture(page, "dns-verify");
   });
 
-  test("have a table without accessibility faults", async () => {
-    const { page } = vscode();
-    assert.deepEqual(await findFaults(page, webviewFrame(page)), []);
+  test("have a table without accessibility faults, in every theme and width", async function () {
+    this.timeout(180_000);
+    const { page, writeSettings } = vscode();
+    const table = webviewFrame(page);
+    await table.locator("tbody tr").first().focus();
+    for (const [theme, label] of Object.entries(colorThemes)) {
+      await writeSettings({ "workbench.colorTheme": label });
+      await table
+        .locator(`body[data-vscode-theme-name="${label}"], body[data-vscode-theme-id="${label}"]`)
+        .waitFor();
+      assert.deepEqual(await findFaults(page, table), [], label);
+      for (const width of [1280, 640]) {
+        await page.setViewportSize({ width, height: 800 });
+        await takeScreenshot(page, `dns-table-${theme}-${width}`);
+      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+    await writeSettings({ "workbench.colorTheme": colorThemes.light });
   });
 
   test("have a table that kept to its content security policy", async () => {
@@ -190,7 +208,10 @@ async function findFaults(page: Page, table: FrameLocator): Promise<readonly str
     readFileSync(createRequire(import.meta.filename).resolve("axe-core/axe.min.js"), "utf8"),
   );
   const result: unknown = await frame.evaluate("axe.run(document, { resultTypes: ['violations'] })");
-  return listAt(result, "violations").map((fault) => `${textAt(fault, "id")}: ${textAt(fault, "help")}`);
+  return listAt(result, "violations").map((fault) => {
+    const where = listAt(fault, "nodes").map((node) => textAt(node, "html"));
+    return `${textAt(fault, "id")}: ${textAt(fault, "help")}: ${where.join(" ")}`;
+  });
 }
 
 async function frameOf(page: Page, table: FrameLocator): Promise<Frame> {

@@ -208,10 +208,13 @@ suite("the topology diagram", () => {
 
 /** Answers the editor's dialogue for a file, also when it asks whether to replace one. */
 async function saveAs(page: Page, path: string): Promise<void> {
-  const dialogue = quickInput(page);
-  await dialogue.getByRole("textbox").fill(path);
-  const accept = dialogue.getByRole("button", { name: "OK" });
+  const box = quickInput(page).getByRole("textbox");
+  const accept = quickInput(page).getByRole("button", { name: "OK" });
+  await accept.waitFor();
   while (await accept.isVisible()) {
+    // A dialogue that has only just opened writes the folder that it starts in over what was typed.
+    const typed = await box.inputValue({ timeout: 1_000 }).catch(() => path);
+    if (typed !== path) await box.fill(path);
     await accept.click({ timeout: 1_000 }).catch(() => undefined);
     await accept.waitFor({ state: "hidden", timeout: 1_000 }).catch(() => undefined);
   }

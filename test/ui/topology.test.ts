@@ -127,7 +127,7 @@ suite("the topology diagram", () => {
 
   test("is saved as a picture of either size from its own menu", async () => {
     const { page } = vscode();
-    const diagram = webviewFrame(page);
+    const diagram = await open(page, /mlw-training/, "Workspace mlw-training");
     const menu = diagram.getByRole("combobox", { name: "Export" });
     const widths: number[] = [];
     for (const format of ["png", "png@2"]) {
@@ -145,7 +145,8 @@ suite("the topology diagram", () => {
   test("is saved again to the draw.io file that someone has worked on", async () => {
     const { page } = vscode();
     const path = join(folder, "training.drawio");
-    const menu = webviewFrame(page).getByRole("combobox", { name: "Export" });
+    const diagram = await open(page, /mlw-training/, "Workspace mlw-training");
+    const menu = diagram.getByRole("combobox", { name: "Export" });
     await menu.selectOption("drawio");
     await saveAs(page, path);
     await page.getByText("training.drawio is saved").first().waitFor();

@@ -128,7 +128,7 @@ suite("the topology diagram", () => {
 
   test("is saved as a picture of either size from its own menu", async () => {
     const { page } = vscode();
-    const diagram = webviewFrame(page);
+    const diagram = await open(page, /mlw-training/, "Workspace mlw-training");
     const menu = diagram.getByRole("combobox", { name: "Export" });
     const widths: number[] = [];
     for (const format of ["png", "png@2"]) {
@@ -146,7 +146,8 @@ suite("the topology diagram", () => {
   test("is saved again to the draw.io file that someone has worked on", async () => {
     const { page } = vscode();
     const path = join(folder, "training.drawio");
-    const menu = webviewFrame(page).getByRole("combobox", { name: "Export" });
+    const diagram = await open(page, /mlw-training/, "Workspace mlw-training");
+    const menu = diagram.getByRole("combobox", { name: "Export" });
     await menu.selectOption("drawio");
     await saveAs(page, path);
     await page.getByText("training.drawio is saved").first().waitFor();
@@ -217,6 +218,7 @@ async function saveAs(page: Page, path: string): Promise<void> {
   await dialogue.getByRole("option").first().waitFor();
   const box = dialogue.getByRole("textbox");
   const save = async () => {
+    // A dialogue that has only just opened writes the folder that it starts in over what was typed.
     if ((await box.inputValue(shortly)) !== path) await box.fill(path, shortly);
     await dialogue.getByRole("button", { name: "OK" }).click(shortly);
   };

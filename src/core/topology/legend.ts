@@ -53,7 +53,7 @@ function list<Kind extends string>(
 
 function nodeRow(kind: NodeKind): Row {
   const { family, icon, word, canHide } = lookOf(kind);
-  const markup = `<g class="node leaf family-${family} kind-${kind}"><rect class="shape" x="1" y="1" width="26" height="18" rx="4"/><path class="icon" transform="translate(7 3) scale(0.875)" d="${icon}"/></g>`;
+  const markup = `<g class="node leaf family-${family} kind-${kind}${kind === "subnet" ? " is-dashed" : ""}"><rect class="shape" x="1" y="1" width="26" height="18" rx="4"/><path class="icon" transform="translate(7 3) scale(0.875)" d="${icon}"/></g>`;
   return { word, canHide, markup };
 }
 

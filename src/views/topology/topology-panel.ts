@@ -89,7 +89,10 @@ export class TopologyPanel implements vscode.Disposable, vscode.WebviewPanelSeri
     const address = (...path: string[]): string =>
       panel.webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
     this.#panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "activity-bar.svg");
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extensionUri, "media", "topology-light.svg"),
+      dark: vscode.Uri.joinPath(extensionUri, "media", "topology-dark.svg"),
+    };
     panel.webview.options = { enableScripts: true, localResourceRoots: folders };
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;

@@ -10,7 +10,7 @@ export function showLegend(entries: readonly LegendEntry[], request: PageRequest
     const rows = entries
       .filter((entry) => entry.section === section)
       .map((entry) => makeRow(entry, request, change));
-    holder.append(make("h3", "", section), ...rows);
+    holder.append(make("h2", "", section), ...rows);
     return holder;
   });
   element("legend-rows").replaceChildren(

@@ -57,7 +57,7 @@ export function drawingStyle(palette: Palette): string {
     `.topology .family-place > .icon { stroke: ${palette.muted}; }`,
     ...families.map((family) => `.topology .family-${family} > .icon { stroke: ${palette[family]}; }`),
     ...families.map((family) => `.topology .family-${family} > .shape { stroke: ${palette[family]}; }`),
-    ".topology .kind-subnet > .shape { stroke-dasharray: 4 3; }",
+    ".topology .is-dashed > .shape { stroke-dasharray: 4 3; }",
     ".topology .kind-missingEndpoint > .shape { fill: none; stroke-dasharray: 5 4; }",
     ".topology .edge path { fill: none; stroke-linejoin: round; }",
     ".topology .edge .line { stroke-width: 1.4; }",

@@ -20,9 +20,14 @@ export function sketchNode(node: SceneNode, number: number): string {
   return `${startGroup(node, number)}${renderShape(node)}${name}</g>`;
 }
 
+/** Painting a dashed border takes time for all of its length, seen or not. Width and height together, in pixels. */
+const longestDashed = 4000;
+
 function startGroup({ kind, isContainer, fault, box }: SceneNode, number: number): string {
   const severity = fault ? ` fault-${faultLookOf(fault.kind).severity}` : "";
-  const classes = `node ${isContainer ? "box" : "leaf"} kind-${kind} family-${lookOf(kind).family}${severity}`;
+  const dashed = kind === "subnet" && box.width + box.height < longestDashed ? " is-dashed" : "";
+  const look = `kind-${kind} family-${lookOf(kind).family}`;
+  const classes = `node ${isContainer ? "box" : "leaf"} ${look}${severity}${dashed}`;
   return `<g class="${classes}" data-node="${number}" transform="translate(${round(box.x)} ${round(box.y)})">`;
 }
 

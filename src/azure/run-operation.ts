@@ -83,9 +83,11 @@ function outcomeOfStatus({ body }: ArmAnswer, operation: Operation): Outcome {
   throw failure(operation, why);
 }
 
+/** As the server asks, but not so often that looking becomes a loop. */
 function waitOf(answer: ArmAnswer, limits: Limits): number {
   const seconds = Number(answer.header("retry-after") ?? NaN);
-  return Number.isNaN(seconds) ? limits.poll : Math.min(seconds * 1000, limits.longestWait);
+  const asked = Number.isNaN(seconds) ? limits.poll : Math.min(seconds * 1000, limits.longestWait);
+  return Math.max(asked, limits.poll);
 }
 
 function failure({ doing }: Call, why: string) {

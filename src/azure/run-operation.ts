@@ -83,9 +83,13 @@ function outcomeOfStatus({ body }: ArmAnswer, operation: Operation): Outcome {
   throw failure(operation, why);
 }
 
+/** Looking more often would be a loop, whatever the server asks. */
+const shortestWait = 1_000;
+
 function waitOf(answer: ArmAnswer, limits: Limits): number {
   const seconds = Number(answer.header("retry-after") ?? NaN);
-  return Number.isNaN(seconds) ? limits.poll : Math.min(seconds * 1000, limits.longestWait);
+  const asked = Number.isNaN(seconds) ? limits.poll : Math.min(seconds * 1000, limits.longestWait);
+  return Math.max(asked, Math.min(limits.poll, shortestWait));
 }
 
 function failure({ doing }: Call, why: string) {

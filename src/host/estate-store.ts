@@ -192,6 +192,7 @@ export class EstateStore implements vscode.Disposable {
     const older = this.#origin.kind === "azure" ? this.#parts : [];
     const before = [...carryOver(older, gapsOf(parts)), ...parts];
     const opened = await this.details.readOpened(createEstate(moment, before), signal);
+    await nextTurn();
     signal.throwIfAborted();
     const kept = carryOver(older, gapsOf([...parts, ...opened]));
     this.#put([...kept, ...parts, ...opened], moment, { kind: "azure" });

@@ -20,6 +20,8 @@ import {
 import { useHurry } from "./hurry";
 
 const marker = "marker-token-5f1d";
+const fraudId =
+  "/subscriptions/c0270502-0000-4000-8000-000000000000/resourceGroups/rg-ml-fraud/providers/Microsoft.MachineLearningServices/workspaces/mlw-fraud";
 const azure = "https://management.azure.com";
 const attacker = "https://attacker.example";
 const graph: FaultMatch = { path: "Microsoft.ResourceGraph" };
@@ -163,10 +165,77 @@ suite("the token of the user", () => {
     }
   });
 
+  test("is in no page, report, diagram or problem, and no signed address is in the log", async () => {
+    const message = `The token ${marker}-1. of Bearer ${marker}-2. and ${attacker}/?sig=${marker}`;
+    const action: FaultAction = { kind: "status", status: 400, body: { error: { code: "Odd", message } } };
+    await refreshWith(arm, [
+      { match: { body: "in~ ('microsoft.network/privateendpoints')" }, action },
+      { match: { body: "in~ ('microsoft.keyvault/vaults')" }, action },
+    ]);
+    const watched = watchPages();
+    try {
+      await run("showTopology", { scope: "estate" });
+      await run("showDnsRecords", { workspaceId: fraudId });
+      const written: unknown[] = [];
+      for (const format of ["markdown", "sarif", "csv"]) written.push(await run("exportReport", { format }));
+      for (const format of ["svg", "mermaid", "drawio"]) {
+        written.push(await run("exportTopology", { scope: "estate", format }));
+      }
+      await run("showFindings", { workspaceIds: [fraudId] });
+      await run("diagnose", { workspaceId: fraudId });
+      await until(() => watched.posted.some((text) => text.includes('"scene"')));
+      await until(() => watched.posted.some((text) => text.includes("mlw-fraud")));
+      const log = await readLog();
+      const problems = vscode.languages
+        .getDiagnostics()
+        .flatMap(([, all]) => all.map((each) => each.message));
+      const texts = [...watched.posted, ...watched.pages(), JSON.stringify(written), log, ...problems];
+      assert.ok(watched.pages().length === 2 && problems.length > 0);
+      for (const text of texts) assert.ok(!text.includes(marker));
+      const signatures = arm.requests.flatMap(
+        ({ path }) => new URLSearchParams(path.split("?")[1]).get("s") ?? [],
+      );
+      assert.ok(signatures.length > 0);
+      for (const signature of signatures) {
+        for (const text of texts) {
+          assert.ok(!text.includes(signature) && !text.includes(encodeURIComponent(signature)));
+        }
+      }
+    } finally {
+      watched.end();
+      while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
+        await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+      }
+    }
+  });
+
   test("leaves for no other host in all of this", () => {
     assert.deepEqual(stray, []);
   });
 });
+
+/** The pages that are opened meanwhile, and all that is sent to them. */
+function watchPages() {
+  const { createWebviewPanel } = vscode.window;
+  const panels: vscode.WebviewPanel[] = [];
+  const posted: string[] = [];
+  const watching: typeof createWebviewPanel = (...args) => {
+    const panel = createWebviewPanel(...args);
+    const post = panel.webview.postMessage.bind(panel.webview);
+    panel.webview.postMessage = (message: unknown) => {
+      posted.push(JSON.stringify(message));
+      return post(message);
+    };
+    panels.push(panel);
+    return panel;
+  };
+  Object.assign(vscode.window, { createWebviewPanel: watching });
+  return {
+    posted,
+    pages: () => panels.map(({ webview }) => webview.html),
+    end: () => void Object.assign(vscode.window, { createWebviewPanel }),
+  };
+}
 
 /** All that the extension's log channel holds. */
 async function readLog(): Promise<string> {

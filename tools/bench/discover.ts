@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { LoggedRequest } from "../arm-server/request-log";
-import { connectArmServer, type RemoteArmServer } from "../arm-server/spawn-arm-server";
+import { connectArmServer, type RemoteArmServer } from "../arm-server/connect-arm-server";
 import { run, start, stop } from "./child";
 import type { EstateFigures, Figures, TableFigures } from "./discover-strategies";
 

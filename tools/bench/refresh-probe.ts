@@ -1,8 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
-import * as vscode from "vscode";
-import type { NetworkIsolationApi } from "../../src/api";
+import { configure, openExtension } from "./probed-extension";
 
 /** How the extension host's event loop fared while something ran; all in milliseconds. */
 export interface Stretches {
@@ -28,17 +27,7 @@ const graph = "/providers/Microsoft.ResourceGraph/resources";
 export async function run(): Promise<void> {
   const url = process.env["AMLNET_BENCH_AZURE"] ?? "";
   const rounds = Number(process.env["AMLNET_BENCH_ROUNDS"] ?? 5);
-  const extension = vscode.extensions.getExtension<NetworkIsolationApi>(
-    "azureml-network.azureml-network-isolation",
-  );
-  if (!extension) throw new Error("The extension is not in this VS Code.");
-  const api = await extension.activate();
-  const settings = vscode.workspace.getConfiguration("azureMLNetwork");
-  const set = (key: string, value: string) => settings.update(key, value, vscode.ConfigurationTarget.Global);
-  await set("credential", "none");
-  await set("cloud", "Custom");
-  await set("resourceManagerEndpoint", url);
-  await vscode.commands.executeCommand("azureMLNetwork.workspaces.focus");
+  const { api } = await openExtension(url);
   await api.refresh();
   const bodies = await listBodies(url);
   await fetchPages(url, bodies);
@@ -48,7 +37,7 @@ export async function run(): Promise<void> {
     const other = round % 2 === 0 ? url.replace("127.0.0.1", "localhost") : url;
     figures.first.push(
       await measure(async () => {
-        await set("resourceManagerEndpoint", other);
+        await configure("resourceManagerEndpoint", other);
         await api.refresh();
       }),
     );

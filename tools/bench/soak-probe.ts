@@ -3,9 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import * as vscode from "vscode";
-import { activate, configure, run as runCommand, urlOf } from "../../test/editor/extension";
-import { hurry } from "../../test/editor/hurry";
-import { connectArmServer } from "../arm-server/spawn-arm-server";
+import { connectArmServer } from "../arm-server/connect-arm-server";
+import { hurryTimers } from "../test/hurry";
+import { openExtension } from "./probed-extension";
+import type { ProbedExtension } from "./probed-extension";
 import { createRandom } from "./random";
 import { pickFaults } from "./soak-faults";
 
@@ -44,10 +45,12 @@ export interface SoakFigures {
 export async function run(): Promise<void> {
   const given = (name: string) => process.env[`AMLNET_SOAK_${name}`] ?? "";
   const elsewhere: string[] = [];
+  const url = given("AZURE");
   const watched = watchFetch(elsewhere);
-  const calm = hurry();
+  const extension = await openExtension(url);
+  const calm = hurryTimers(extension.azureBundle);
   try {
-    const soak = await startSoak(given("AZURE"));
+    const soak = await startSoak(extension, url);
     const limits = { refreshes: Number(given("REFRESHES")), seconds: Number(given("SECONDS")) };
     const figures = await soak(limits, Number(given("SEED")));
     await writeFile(given("RESULTS"), JSON.stringify({ ...figures, elsewhere } satisfies SoakFigures));
@@ -57,11 +60,8 @@ export async function run(): Promise<void> {
   }
 }
 
-async function startSoak(url: string) {
-  const api = await activate();
+async function startSoak({ api }: ProbedExtension, url: string) {
   const server = connectArmServer(url);
-  await configure({ cloud: "Custom", credential: "none", resourceManagerEndpoint: url });
-  await vscode.commands.executeCommand("azureMLNetwork.workspaces.focus");
   for (let warm = 0; warm < 5; warm++) await api.refresh();
   await server.reset();
   await api.refresh();
@@ -106,6 +106,11 @@ type Outcome =
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly why: string };
 
+/** As a program runs it: it rejects where it fails. */
+async function runCommand(name: string): Promise<unknown> {
+  return vscode.commands.executeCommand(`azureMLNetwork.${name}`, {});
+}
+
 async function refreshOnce(cancelAfterMs: number | undefined): Promise<Outcome> {
   const refreshed = runCommand("refresh");
   if (cancelAfterMs !== undefined) {
@@ -125,7 +130,7 @@ async function refreshOnce(cancelAfterMs: number | undefined): Promise<Outcome> 
 function watchFetch(elsewhere: string[]): () => void {
   const { fetch } = globalThis;
   globalThis.fetch = (input, init) => {
-    const { hostname, host } = new URL(urlOf(input));
+    const { hostname, host } = new URL(input instanceof Request ? input.url : input.toString());
     if (hostname !== "127.0.0.1") elsewhere.push(host);
     return fetch(input, init);
   };

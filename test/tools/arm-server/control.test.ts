@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { parseArguments } from "../../../tools/arm-server/arguments";
-import { connectArmServer, spawnArmServer } from "../../../tools/arm-server/spawn-arm-server";
+import { connectArmServer } from "../../../tools/arm-server/connect-arm-server";
+import { spawnArmServer } from "../../../tools/arm-server/spawn-arm-server";
 import { contentOf, estate, estateFile, get, query, team, withServer, workspace } from "./estate";
 
 suite("answerControl", () => {

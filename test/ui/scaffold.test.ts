@@ -287,13 +287,17 @@ async function ticked(page: Page): Promise<readonly string[]> {
   return names;
 }
 
-/** The editor's own dialogue for folders is a quick input too. */
+/** The editor's own dialogue for folders is a quick input too. It takes no answer while it still reads the folder. */
 async function pickFolder(page: Page, path: string): Promise<void> {
   const box = quickInput(page);
-  await box.locator(".quick-input-title", { hasText: "Where to write the files" }).waitFor();
+  const title = box.locator(".quick-input-title", { hasText: "Where to write the files" });
+  await title.waitFor();
   await box.getByRole("textbox").fill(`${path}/`);
-  await box.getByRole("button", { name: "Write Here" }).click();
-  await box.waitFor({ state: "hidden" });
+  for (let tries = 0; tries < 5 && (await title.isVisible()); tries += 1) {
+    await box.getByRole("button", { name: "Write Here" }).click();
+    await title.waitFor({ state: "hidden", timeout: 4000 }).catch(() => undefined);
+  }
+  await title.waitFor({ state: "hidden" });
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {

@@ -69,6 +69,8 @@ export function picksStep<S, V>(question: PicksQuestion<S, V>): Step<S> {
 }
 
 export interface TextQuestion<S> extends Question<S> {
+  /** In the summary, for a text that was left empty; `none` without. */
+  readonly whenEmpty?: string;
   readonly placeholder?: string;
   readonly get: (state: S) => string;
   readonly put: (state: S, text: string) => S;
@@ -76,7 +78,16 @@ export interface TextQuestion<S> extends Question<S> {
 }
 
 export function textStep<S>(question: TextQuestion<S>): Step<S> {
-  const { label, isAsked = () => true, prompt, placeholder, get, put, validate } = question;
+  const {
+    label,
+    isAsked = () => true,
+    prompt,
+    placeholder,
+    get,
+    put,
+    validate,
+    whenEmpty = "none",
+  } = question;
   return {
     label,
     isAsked,
@@ -89,6 +100,6 @@ export function textStep<S>(question: TextQuestion<S>): Step<S> {
       });
       return text === back ? back : put(state, text);
     },
-    describe: (state) => get(state) || "none",
+    describe: (state) => get(state) || whenEmpty,
   };
 }

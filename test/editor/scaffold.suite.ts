@@ -74,6 +74,32 @@ suite("the scaffold commands", () => {
     }
   });
 
+  test("names, tags and a new private link scope come from the options", async () => {
+    const { files } = await run("scaffoldPrivateEndpoints", {
+      workspaceId: workspaceId("mlw-sandbox"),
+      subnetId,
+      language: "bicep",
+      targets: ["blob", "azuremonitor"],
+      namePrefix: "pep",
+      names: { azuremonitor: "pep-telemetry", privateLinkScope: "ampls-ml" },
+      tags: { owner: "ml platform" },
+      uri: folder,
+    });
+    const main = files.find(({ path }) => path === "main.bicep")?.text ?? "";
+    for (const name of ["pep-stcontososandbox-blob", "pep-telemetry", "ampls-ml"]) {
+      assert.ok(main.includes(`name: '${name}'`), name);
+    }
+    assert.match(main, /owner: 'ml platform'/);
+    const outcome = await run("scaffoldWorkspace", {
+      pattern: "own-vnet",
+      language: "azure-cli",
+      parameters: { name: "mlw-new", location: "westeurope", names: { keyVault: "kv-of-mine" } },
+      uri: folder,
+    });
+    const script = outcome.files.find(({ path }) => path === "deploy.sh")?.text ?? "";
+    assert.match(script, /^key_vault_name='kv-of-mine'$/m);
+  });
+
   test("the allow list is written as CSV too", async () => {
     const { files } = await run("scaffoldFirewall", {
       workspaceId: workspaceId("mlw-training"),
@@ -123,6 +149,15 @@ suite("the scaffold commands", () => {
           parameters: { name: "mlw-a", location: "westeurope", jumpbox: true },
         },
         /no parameter "jumpbox"/,
+      ],
+      [
+        "scaffoldWorkspace",
+        {
+          pattern: "own-vnet",
+          language: "bicep",
+          parameters: { name: "mlw-a", location: "westeurope", names: { vault: "kv-a" } },
+        },
+        /no name "vault"/,
       ],
     ];
     for (const [command, options, message] of wrong) {

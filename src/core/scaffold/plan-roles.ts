@@ -11,6 +11,9 @@ export const networkActions: readonly string[] = [
   "Microsoft.Network/virtualNetworks/subnets/read",
   "Microsoft.Network/virtualNetworks/subnets/join/action",
   "Microsoft.Network/virtualNetworks/subnets/joinViaServiceEndpoint/action",
+  "Microsoft.Network/virtualNetworks/peer/action",
+  "Microsoft.Network/virtualNetworks/virtualNetworkPeerings/read",
+  "Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write",
   "Microsoft.Network/networkSecurityGroups/join/action",
   "Microsoft.Network/natGateways/join/action",
   "Microsoft.Network/privateEndpoints/read",
@@ -29,6 +32,7 @@ export const networkActions: readonly string[] = [
   "Microsoft.Storage/storageAccounts/privateEndpointConnectionsApproval/action",
   "Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action",
   "Microsoft.ContainerRegistry/registries/privateEndpointConnectionsApproval/action",
+  "Microsoft.Insights/privateLinkScopes/privateEndpointConnectionsApproval/action",
   "Microsoft.Resources/deployments/*",
 ];
 

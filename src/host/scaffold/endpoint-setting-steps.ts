@@ -7,7 +7,7 @@ import type { EndpointDraft, Setting, Trust } from "./endpoint-draft";
 const settingChoices: readonly Choice<Setting>[] = [
   {
     label: "End public access",
-    detail: "To everything that gets an endpoint, once it has it. Cuts off whoever comes in that way today",
+    detail: "To what gets an endpoint, once it has it: cuts off whoever comes in that way today",
     value: "publicAccessOff",
   },
   {

@@ -143,8 +143,7 @@ const pieces: Readonly<Record<Piece, PieceRow>> = {
   },
   privateLinkScope: {
     label: "Azure Monitor private link scope",
-    detail:
-      "Telemetry through a private endpoint. Its zones serve every resource: one scope for all networks that share DNS",
+    detail: "Telemetry by private endpoint; one scope for all networks that share DNS",
     isDefault: no,
   },
   onlineEndpoint: { label: "Managed online endpoint", detail: "Without public access", isDefault: no },

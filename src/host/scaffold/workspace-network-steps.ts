@@ -41,6 +41,7 @@ export const networkSteps: readonly Step<WorkspaceDraft>[] = [
     label: "Address range",
     isAsked: (draft) => draft.place === newNetwork && isOpen(draft, "addressRange"),
     prompt: "Range of the new network, a /22 or larger; empty for a free one",
+    whenEmpty: "a free one",
     placeholder: "10.40.0.0/22",
     get: ({ options }) => options.addressRange ?? "",
     put: (draft, text) => withOption(draft, { addressRange: text === "" ? undefined : text }),

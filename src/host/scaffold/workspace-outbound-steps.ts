@@ -88,7 +88,7 @@ export const outboundSteps: readonly Step<WorkspaceDraft>[] = [
     label: "Private endpoints to",
     isAsked: (draft) =>
       isManaged(draft) && isOpen(draft, "outboundRules") && listTargets(draft.estate).length > 0,
-    prompt: "What computes reach through the managed network, beside the workspace's own storage and vault",
+    prompt: "What else computes reach, through endpoints of the managed network",
     choices: ({ estate }) => listTargets(estate).map(toChoice),
     get: (draft) =>
       rulesOf(draft)

@@ -202,6 +202,33 @@ suite("planPrivateEndpoints", () => {
     }
   });
 
+  test("where another scope has an endpoint already, it is named", () => {
+    const id =
+      "/subscriptions/c0270501-0000-4000-8000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Insights/privateLinkScopes/ampls-hub";
+    const snapshot = sampleSnapshot("contoso");
+    const other = {
+      id,
+      name: "ampls-hub",
+      type: "Microsoft.Insights/privateLinkScopes",
+      location: "global",
+      properties: {
+        privateEndpointConnections: [
+          {
+            id: `${id}/privateEndpointConnections/one`,
+            properties: {
+              privateEndpoint: { id: apps.replace(/virtualNetworks.*/, "privateEndpoints/pe-monitor") },
+              privateLinkServiceConnectionState: { status: "Approved" },
+            },
+          },
+        ],
+      },
+    };
+    const withScope = openSnapshot({ ...snapshot, resources: [...snapshot.resources, other] });
+    const options = { workspaceId: idOf("mlw-sandbox"), subnetId: apps, targets: ["azuremonitor"] };
+    const { notes } = planned(planPrivateEndpoints(withScope, options));
+    assert.match(notes.join("\n"), /ampls-hub has a private endpoint already: .* add appi-\S+ to that scope/);
+  });
+
   test("US Government's sixth zone of Azure Monitor is left out of the zone group, and that is said", () => {
     const government = openSnapshot(sampleSnapshot("government"));
     const [workspace] = government.list("workspaces");

@@ -134,7 +134,7 @@ function newScope(owner: Workspace): EndpointTarget {
     groupId: "azuremonitor",
     isLacking: false,
     endpointId: undefined,
-    reason: `There is no private link scope: a new one, ${purposes["azuremonitor"] ?? ""}. One endpoint serves all networks that share DNS.`,
+    reason: "There is none: a new one for telemetry. One serves all networks that share DNS.",
     isNew: true,
   };
 }

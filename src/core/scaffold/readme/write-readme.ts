@@ -152,30 +152,64 @@ const checkLines = [
   "3. Look at the findings in Problems.",
 ];
 
-function cleanUpLines({ plan, language }: Readme): readonly string[] {
-  const others = [
-    ...new Set(plan.resources.flatMap(({ group }) => (group === undefined ? [] : [group.resourceGroup]))),
-  ];
-  const command =
+function cleanUpLines(readme: Readme): readonly string[] {
+  const { plan, language } = readme;
+  const wipes = plan.resources.some(
+    ({ type, change }) => type === "Microsoft.MachineLearningServices/workspaces" && change === undefined,
+  );
+  const lines =
     language === "terraform"
-      ? "terraform destroy -var resource_group_name=RESOURCE_GROUP"
-      : "az group delete --name RESOURCE_GROUP";
-  const whole = language === "terraform" ? "" : " if nothing else is in it";
-  const hasVault = plan.resources.some(
-    ({ type, change }) => type === "Microsoft.KeyVault/vaults" && change === undefined,
+      ? ["Delete everything:", "", ...fence("terraform destroy -var resource_group_name=RESOURCE_GROUP")]
+      : wipes
+        ? [
+            "Delete everything if nothing else is in it:",
+            "",
+            ...fence("az group delete --name RESOURCE_GROUP"),
+          ]
+        : deleteEndpoints(plan);
+  return [...lines, ...leftLines(readme), ...(wipes ? ["", keptDeleted] : [])];
+}
+
+const keptDeleted =
+  "The key vault and the workspace are kept deleted for a while, so their names are not free at once. With purge protection, a vault cannot be removed before its 90 days.";
+
+/** One by one: what is in the group beside them may well be a network. */
+function deleteEndpoints({ resources }: Plan): readonly string[] {
+  const names = resources.flatMap(({ type, name }) =>
+    type === "Microsoft.Network/privateEndpoints" && typeof name === "string" ? [name] : [],
+  );
+  const isEmptied = resources.some(
+    ({ type }) =>
+      type === "Microsoft.Network/privateDnsZones" || type === "Microsoft.Insights/privateLinkScopes",
   );
   return [
-    `Delete everything${whole}:`,
+    "Delete the endpoints; the records in their zones go with them:",
     "",
-    ...fence(command),
-    ...(others.length === 0
-      ? []
-      : ["", `What was written in other resource groups stays: ${others.map(toCode).join(", ")}.`]),
-    ...(hasVault
+    ...fence(
+      ...names.map(
+        (name) => `az network private-endpoint delete --resource-group RESOURCE_GROUP --name ${name}`,
+      ),
+    ),
+    ...(isEmptied
       ? [
           "",
-          "The key vault and the workspace are kept deleted for a while, so their names are not free at once. With purge protection, a vault cannot be removed before its 90 days.",
+          "Then delete the zones with their links, and the scope, that were created and that nothing else uses.",
         ]
       : []),
+  ];
+}
+
+/** Terraform deletes in every group, but undoes no change. */
+function leftLines({ plan, language }: Readme): readonly string[] {
+  const others = plan.resources.filter(({ group, change }) => group !== undefined && change === undefined);
+  const groups = [...new Set(others.flatMap(({ group }) => group?.resourceGroup ?? []))];
+  const isChanged = plan.resources.some(
+    ({ change, changes }) => change !== undefined && changes === undefined,
+  );
+  return [
+    ...(groups.length === 0 || language === "terraform"
+      ? []
+      : ["", `What was created in other resource groups stays: ${groups.map(toCode).join(", ")}.`]),
+    ...(isChanged ? ["", "What was changed in resources that were there before stays changed."] : []),
   ];
 }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { openSnapshot } from "../../../src/core/estate/open-snapshot";
 import { evaluate } from "../../../src/core/isolation/evaluate";
+import { vscodeHosts } from "../../../src/core/isolation/facts/vscode-hosts";
 import {
   type Edit,
   type World,
@@ -201,6 +202,15 @@ suite("findings are right where scanners are wrong", () => {
       ask("mv-fqdn-storage", managedWorld(), [inGovernment, rule]),
       /blob\.core\.usgovcloudapi\.net/,
     );
+  });
+
+  test("a host that one rule asks for is none that another rule reports", () => {
+    const hosts = [...vscodeHosts, "pypi.org", "*.docker.io"];
+    const rules = Object.fromEntries(hosts.map((host, index) => [`allow-${index}`, outbound("FQDN", host)]));
+    const all = set(ws, "properties.managedNetwork.outboundRules", rules);
+    for (const ruleId of ["mv-vscode", "mv-pypi", "mv-fqdn-storage", "mv-fqdn-port", "mv-fqdn-mode"]) {
+      assert.equal(ask(ruleId, managedWorld(), [all]), "satisfied", ruleId);
+    }
   });
 
   test("an online endpoint of a workspace with an address list only informs: sources disagree", () => {

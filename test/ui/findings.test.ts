@@ -25,7 +25,7 @@ suite("the findings of a workspace", () => {
     const rows = await page.getByRole("treeitem", { name: /Findings: \d/ }).count();
     assert.ok(rows > 10, `${rows} rows say what was found`);
     await treeRow(page, /^mlw-forecast,/)
-      .getByText("Partly isolated · 5 errors, 5 more · in:")
+      .getByText("5 errors, 5 more · Partly isolated · in:")
       .waitFor();
   });
 

@@ -52,8 +52,8 @@ export function workspaceNode(
   return {
     id: rowId,
     label: workspace.name,
-    // Findings stand before what a narrow side bar cuts off.
-    description: () => [text, ...summaryOf(counts()), ...ways].join(" · "),
+    // A narrow side bar cuts off all but the first: the verdict is in the icon too, the findings are not.
+    description: () => [...summaryOf(counts()), text, ...ways].join(" · "),
     tooltip: () => workspaceTooltip(workspace, isolation, counts()),
     spoken: () =>
       `${workspace.name}, ${text}. ${spokenCounts(counts())}Inbound ${inbound.text}. Outbound ${outbound.text}.`,

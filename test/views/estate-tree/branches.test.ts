@@ -226,7 +226,7 @@ suite("every row", () => {
       spoken,
       /^w, Public\. Findings: 1 warning, 1 to know\. Inbound open to the internet\. Outbound not restricted\.$/,
     );
-    assert.equal(description, "Public · 1 warning, 1 more · in: public · out: open");
+    assert.equal(description, "1 warning, 1 more · Public · in: public · out: open");
     assert.match(tooltip, /Findings: 1 warning · 1 to know/);
   });
 
@@ -239,7 +239,7 @@ suite("every row", () => {
     assert.equal(before.spoken, "w, Public. Inbound open to the internet. Outbound not restricted.");
     assert.match(before.tooltip, /Findings: not counted yet/);
     counts = { error: 2, warning: 0, information: 0, suppressed: 1, unknown: 0, worst: "error" };
-    assert.equal(rowOf(roots).description, "Public · 2 errors · in: public · out: open");
+    assert.equal(rowOf(roots).description, "2 errors · Public · in: public · out: open");
     counts = { error: 0, warning: 0, information: 0, suppressed: 1, unknown: 3, worst: undefined };
     assert.equal(rowOf(roots).description, "Public · in: public · out: open");
     assert.match(rowOf(roots).spoken, /Findings: 1 suppressed, 3 cannot tell\./);
@@ -248,6 +248,6 @@ suite("every row", () => {
   test("a kind that is new is shown as it is, whatever it is called", () => {
     const [row] = under(rootsOf(estateOf([raw(id, {}, { kind: "constructor" })])), "Contoso");
     assert.ok(row);
-    assert.match(rowText(row).description ?? "", /^Public · .* · in: public · out: open · constructor$/);
+    assert.match(rowText(row).description ?? "", /^.* · Public · in: public · out: open · constructor$/);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { NetworkIsolationApi } from "../../src/api";
 import { useArm } from "./arm";
@@ -98,6 +98,19 @@ suite("findings", () => {
   test("a snapshot is not diagnosed by the service", async () => {
     const error = await rejection(run("diagnose", { workspaceId }));
     assert.match(error.message, /A snapshot cannot be diagnosed/);
+  });
+
+  test("problems are those of what is shown: with another estate they go, and come back with it", async () => {
+    await configure({ suppressions: undefined });
+    await run("showFindings");
+    const { length } = problemsOf("mlw-forecast");
+    assert.ok(length > 0);
+    const path = inFolder("other.amlnet.json");
+    await writeFile(path, JSON.stringify({ format: "azureml-network-snapshot", version: 1, resources: [] }));
+    await run("openSnapshot", { uri: path });
+    await until(() => allProblems().every(([, problems]) => problems.length === 0));
+    await run("openSample");
+    await until(() => problemsOf("mlw-forecast").length === length);
   });
 });
 

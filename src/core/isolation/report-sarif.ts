@@ -24,6 +24,7 @@ export interface SarifTool {
 export function writeSarif(report: Report, tool: SarifTool): string {
   const findings = report.results.flatMap((result) => result.findings);
   const unknown = report.results.flatMap((result) => result.unknown);
+  const identify = createFingerprints();
   const log = {
     $schema: schema,
     version: "2.1.0",
@@ -39,8 +40,8 @@ export function writeSarif(report: Report, tool: SarifTool): string {
         },
         columnKind: "utf16CodeUnits",
         results: [
-          ...findings.map((finding) => findingResult(report, finding)),
-          ...unknown.map((item) => unknownResult(report, item)),
+          ...findings.map((finding) => findingResult(report, finding, identify)),
+          ...unknown.map((item) => unknownResult(report, item, identify)),
         ],
       },
     ],
@@ -67,7 +68,7 @@ function describeRule(rule: Rule, { rulesUrl }: SarifTool) {
   };
 }
 
-function findingResult(report: Report, finding: Finding) {
+function findingResult(report: Report, finding: Finding, identify: Identify) {
   const { ruleId, severity, workspaceId, subjectId, message, evidence, suppression } = finding;
   const { mask } = report;
   return {
@@ -77,11 +78,12 @@ function findingResult(report: Report, finding: Finding) {
     message: { text: mask(message) },
     locations: [location(mask(subjectId))],
     partialFingerprints: {
-      "findingHash/v1": fingerprint(ruleId, workspaceId, subjectId, evidence[0]?.path ?? ""),
+      "findingHash/v1": identify(ruleId, workspaceId, subjectId, evidence[0]?.path ?? ""),
     },
-    ...(suppression && {
-      suppressions: [{ kind: "external", status: "accepted", justification: mask(suppression.reason) }],
-    }),
+    // In one run either all results say this, or none: empty is "not suppressed".
+    suppressions: suppression
+      ? [{ kind: "external", status: "accepted", justification: mask(suppression.reason) }]
+      : [],
     properties: {
       workspaceId: mask(workspaceId),
       evidence: evidence.map(({ resourceId, path, value }) => ({
@@ -94,7 +96,7 @@ function findingResult(report: Report, finding: Finding) {
 }
 
 /** What cannot be told is a result that is open, never one that passed. */
-function unknownResult({ mask }: Report, { ruleId, workspaceId, gap }: UnknownOutcome) {
+function unknownResult({ mask }: Report, { ruleId, workspaceId, gap }: UnknownOutcome, identify: Identify) {
   return {
     ruleId,
     ruleIndex: ruleIndexes.get(ruleId) ?? -1,
@@ -102,7 +104,8 @@ function unknownResult({ mask }: Report, { ruleId, workspaceId, gap }: UnknownOu
     level: "none",
     message: { text: mask(`Cannot tell: ${gap.reason}`) },
     locations: [location(mask(workspaceId))],
-    partialFingerprints: { "findingHash/v1": fingerprint(ruleId, workspaceId, gap.subject) },
+    partialFingerprints: { "findingHash/v1": identify(ruleId, workspaceId, gap.subject) },
+    suppressions: [],
     properties: { workspaceId: mask(workspaceId), gap: { subject: mask(gap.subject), code: gap.code } },
   };
 }
@@ -123,6 +126,19 @@ function toUri(id: string): string {
     .filter((segment) => segment !== "")
     .map((segment) => encodeURIComponent(segment.replaceAll(/\p{Cs}/gu, "\ufffd")))
     .join("/");
+}
+
+type Identify = (...parts: readonly string[]) => string;
+
+/** Several findings of a rule may be about one property, such as two ports that one security rule blocks: they are counted. */
+function createFingerprints(): Identify {
+  const counts = new Map<string, number>();
+  return (...parts) => {
+    const print = fingerprint(...parts);
+    const count = (counts.get(print) ?? 0) + 1;
+    counts.set(print, count);
+    return count === 1 ? print : fingerprint(...parts, String(count));
+  };
 }
 
 /** Stable between runs: of the ids alone, in lower case, and never of a message. FNV-1a, 64 bits. */

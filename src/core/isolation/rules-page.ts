@@ -58,9 +58,9 @@ function undecidedSection(): readonly string[] {
     "",
     "These depend on what cannot be read from Azure Resource Manager with the Reader role, or on plans and machines that this extension does not see.",
     "",
-    "| What | Why not |",
-    "| --- | --- |",
-    ...undecided.map(({ what, reason }) => `| ${what} | ${reason} |`),
+    "| Id | What | Why not |",
+    "| --- | --- | --- |",
+    ...undecided.map(({ id, what, reason }) => `| ${id} | ${what} | ${reason} |`),
     "",
   ];
 }

@@ -75,6 +75,8 @@ export function* prepareSurvey(survey: Survey): Iterable<void> {
     yield* estate.readAhead(kind);
     estate.list(kind);
     yield;
+    if (kinds[kind].type.split("/").length > 2) estate.children(kind, "");
+    yield;
   }
   for (const ask of firstQuestions) {
     ask(survey);

@@ -12,7 +12,11 @@ import { writeMarkdown } from "../../../src/core/isolation/report-markdown";
 import { writeSarif } from "../../../src/core/isolation/report-sarif";
 import type { Report } from "../../../src/core/isolation/report";
 import { checkGolden } from "../../golden";
-import { type Edit, acr, ownWorld, set, storage, ws } from "./rules/world";
+import { type Edit, acr, nsg, ownWorld, rule, set, storage, ws } from "./rules/world";
+
+interface Result {
+  readonly suppressions: readonly { readonly justification: string }[];
+}
 
 const tool = { version: "0.0.0", rulesUrl: "https://example.com/rules.md" };
 const sample = loadSample();
@@ -33,13 +37,25 @@ suite("reports", () => {
     for (const report of [sample, suppressed]) {
       assert.ok(validate(JSON.parse(writeSarif(report, tool))), JSON.stringify(validate.errors?.slice(0, 3)));
     }
-    assert.match(writeSarif(suppressed, tool), /"suppressions"/);
+    const { results } = (JSON.parse(writeSarif(suppressed, tool)) as { runs: [{ results: Result[] }] })
+      .runs[0];
+    assert.ok(
+      results.every(({ suppressions: said }) => said.length < 2),
+      "all results say whether they are suppressed",
+    );
+    assert.ok(results.some(({ suppressions: [first] }) => first?.justification === "accepted"));
   });
 
   test("fingerprints are one for each finding, and the same in the next run", () => {
     const prints = fingerprintsOf(writeSarif(sample, tool));
     assert.equal(new Set(prints).size, prints.length);
     assert.deepEqual(fingerprintsOf(writeSarif({ ...sample, mask: mask() }, tool)), prints);
+    const world = ownWorld();
+    const denyAll = { direction: "Outbound", access: "Deny", priority: 100, destinationAddressPrefix: "*" };
+    set(nsg, "properties.securityRules", [rule("deny", denyAll)])(world);
+    const estate = openSnapshot(world);
+    const blocked = fingerprintsOf(writeSarif({ estate, results: evaluate(estate), mask: noMask }, tool));
+    assert.equal(new Set(blocked).size, blocked.length, "also of several ports that one rule blocks");
   });
 
   test("masking leaves no subscription and no tenant", () => {

@@ -1,7 +1,6 @@
-import { type Rule, aboutEach, cite, judge } from "../rule";
+import { type Rule, aboutEach, cite, judge, when } from "../rule";
 import { isPrivateNode } from "../facts/computes";
 import { isBefore } from "../facts/dates";
-import { all } from "../truth";
 
 const generallyAvailable = "2023-01-20";
 
@@ -16,13 +15,12 @@ export const cpPreviewNpip: Rule = {
   sources: ["secureTraining"],
   check: (context) =>
     aboutEach(context.computes, (compute) =>
-      judge(
-        all(isPrivateNode(context, compute), isBefore(compute.id, compute.createdAt, generallyAvailable)),
-        () => ({
+      when(isPrivateNode(context, compute), () =>
+        judge(isBefore(compute.id, compute.createdAt, generallyAvailable), () => ({
           subjectId: compute.id,
           message: `${compute.name} has no public addresses and was created at ${compute.createdAt ?? ""}, before that left its preview.`,
           evidence: cite(compute, "properties.createdOn", "properties.properties.enableNodePublicIp"),
-        }),
+        })),
       ),
     ),
 };

@@ -1,5 +1,6 @@
 import { type Rule, aboutEach, judge } from "../rule";
 import { ruleIdOf, rulesOfType } from "../facts/outbound-rules";
+import { vscodeHosts } from "../facts/vscode-hosts";
 import { all } from "../truth";
 
 export const mvFqdnStorage: Rule = {
@@ -13,10 +14,7 @@ export const mvFqdnStorage: Rule = {
   sources: ["managedNetwork"],
   check: (context) =>
     aboutEach(rulesOfType(context, "FQDN"), (rule) => {
-      const isStorage = /\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)$/i.test(
-        rule.destination,
-      );
-      return judge(all(context.isApprovedOnly, isStorage), () => ({
+      return judge(all(context.isApprovedOnly, leadsToStorage(rule.destination)), () => ({
         subjectId: ruleIdOf(context, rule),
         message: `Rule ${rule.name} lets ${rule.destination} through; storage accounts need private endpoint rules.`,
         evidence: [
@@ -25,3 +23,11 @@ export const mvFqdnStorage: Rule = {
       }));
     }),
 };
+
+const storageHost = /\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)$/;
+
+/** Microsoft's own account with parts of Visual Studio Code is reached by name: no private endpoint leads to it. */
+function leadsToStorage(destination: string): boolean {
+  const host = destination.toLowerCase();
+  return storageHost.test(host) && !vscodeHosts.includes(host);
+}

@@ -1,24 +1,10 @@
 import { type Rule, cite, judge } from "../rule";
 import { copyFqdnRules, hostsOf, letsHostThrough } from "../facts/outbound-rules";
+import { vscodeHosts } from "../facts/vscode-hosts";
 import { all, any, not } from "../truth";
 
 const needed = [
   "update.code.visualstudio.com",
-  "marketplace.visualstudio.com",
-  "vscode.download.prss.microsoft.com",
-];
-const rules = [
-  "*.vscode.dev",
-  "vscode.blob.core.windows.net",
-  "*.gallerycdn.vsassets.io",
-  "raw.githubusercontent.com",
-  "*.vscode-unpkg.net",
-  "*.vscode-cdn.net",
-  "*.vscodeexperiments.azureedge.net",
-  "default.exp-tas.com",
-  "code.visualstudio.com",
-  "update.code.visualstudio.com",
-  "*.vo.msecnd.net",
   "marketplace.visualstudio.com",
   "vscode.download.prss.microsoft.com",
 ];
@@ -43,7 +29,7 @@ export const mvVscode: Rule = {
         .map(({ host }) => host)
         .join(", ")}.`,
       evidence: cite(owner, "properties.managedNetwork.isolationMode"),
-      fix: copyFqdnRules(context, rules),
+      fix: copyFqdnRules(context, vscodeHosts),
     }));
   },
 };

@@ -38,7 +38,7 @@ suite("the token of the user", () => {
   let arm: ArmServer;
 
   suiteSetup(async () => {
-    arm = await startArmServer({ snapshot: samplePath(), keepAuthorization: true });
+    arm = await startArmServer({ snapshot: samplePath(), keepAuthorization: true, publicOrigin: azure });
     // The public cloud's requests are led to the server; whatever goes elsewhere is written down and fails.
     globalThis.fetch = (input, init) => {
       const url = urlOf(input);

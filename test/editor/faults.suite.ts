@@ -8,7 +8,7 @@ import { runInNewContext } from "node:vm";
 import * as vscode from "vscode";
 import type { Snapshot } from "../../src/core/estate/snapshot";
 import type { FaultAction, FaultMatch, Wait } from "../../tools/arm-server/faults/fault";
-import type { OperationOutcome } from "../../tools/arm-server/operations";
+import type { OperationOutcome } from "../../tools/arm-server/arm-request";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { connectTo, refreshWith } from "./arm";
 import { activate, namesOf, rejection, run, samplePath, until, useFolder } from "./extension";

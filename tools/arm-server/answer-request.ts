@@ -2,23 +2,12 @@ import { listTenants, listVisible, refuseOtherTenant, refuseStranger, type Acces
 import { errorAnswer, jsonAnswer, Refusal, type Answer } from "./answer";
 import type { ArmIndex } from "./arm-index";
 import { parseArmPath, type ArmPath } from "./arm-path";
+import type { ArmRequest } from "./arm-request";
 import type { ResourceGraph } from "./graph/resource-graph";
-import type { OperationOutcome, Operations } from "./operations";
+import type { Operations } from "./operations";
 import { pageOf } from "./page";
 import type { Quota } from "./quota";
 import { answerGap, notFound, readResources } from "./read-resources";
-
-/** One request to Azure Resource Manager. */
-export interface ArmRequest {
-  readonly method: string;
-  /** The path of the URL as it came, without the query. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly authorization: string | undefined;
-  readonly body: string;
-  /** How the operation that this request starts ends; chosen by a fault. */
-  readonly outcome?: OperationOutcome;
-}
 
 /** What the server serves between two changes of its snapshot. */
 export interface World {

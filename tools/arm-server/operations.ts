@@ -1,12 +1,9 @@
 import { errorAnswer, jsonAnswer, type Answer } from "./answer";
-import type { ArmRequest, World } from "./answer-request";
-import { findResource } from "./arm-index";
+import { findResource, type ArmIndex } from "./arm-index";
 import { parentKey, type ArmPath } from "./arm-path";
+import type { ArmRequest, OperationOutcome } from "./arm-request";
 import { diagnoseWorkspace } from "./diagnose";
 import type { ArmResource } from "./snapshot";
-
-/** How a long-running operation ends: well, failed, never, or with a status that no client knows. */
-export type OperationOutcome = "succeeded" | "failed" | "endless" | "unknown-status";
 
 export interface OperationRules {
   /** How often the client is told to come again. */
@@ -14,30 +11,36 @@ export interface OperationRules {
   readonly retryAfterSeconds: number;
 }
 
+/** Whose resources the actions are of, and where their results are to be found. */
+export interface ActionContext {
+  readonly index: ArmIndex;
+  readonly publicOrigin: string;
+}
+
 /** The long-running POST actions of the resources, and their polling. */
 export interface Operations {
   /** Undefined where the path is no action of a resource that is there. */
-  start(world: World, path: ArmPath, request: ArmRequest): Answer | undefined;
+  start(context: ActionContext, path: ArmPath, request: ArmRequest): Answer | undefined;
   poll(request: ArmRequest): Answer | undefined;
 }
 
 export function createOperations(rules: OperationRules): Operations {
   const running = new Map<string, Operation>();
   return {
-    start(world, path, request) {
+    start(context, path, request) {
       const act = actions[path.type ?? ""];
-      const resource = findResource(world.index, parentKey(path.key));
+      const resource = findResource(context.index, parentKey(path.key));
       if (!act || !resource) return undefined;
       const id = `operation-${running.size + 1}`;
       const operation: Operation = {
         id,
         signature: signatureOf(id),
         outcome: request.outcome ?? "succeeded",
-        result: act(world, resource, request.body),
+        result: act(context, resource, request.body),
         remaining: rules.polls,
       };
       running.set(id, operation);
-      return jsonAnswer(202, {}, linksTo(operation, world, path, rules, request));
+      return jsonAnswer(202, {}, linksTo(operation, context, path, rules, request));
     },
     poll(request) {
       const [, kind = "", id = ""] = pollPath.exec(request.path) ?? [];
@@ -62,11 +65,11 @@ interface Operation {
   remaining: number;
 }
 
-type Action = (world: World, resource: ArmResource, body: string) => unknown;
+type Action = (context: ActionContext, resource: ArmResource, body: string) => unknown;
 
 const actions: Readonly<Record<string, Action>> = {
-  "microsoft.machinelearningservices/workspaces/diagnose": (world, workspace, body) =>
-    diagnoseWorkspace(world.index, workspace, body),
+  "microsoft.machinelearningservices/workspaces/diagnose": ({ index }, workspace, body) =>
+    diagnoseWorkspace(index, workspace, body),
   "microsoft.machinelearningservices/workspaces/provisionmanagednetwork": () => ({
     status: "Active",
     sparkReady: false,
@@ -76,7 +79,7 @@ const actions: Readonly<Record<string, Action>> = {
 /** Both ways to follow an operation, with the long signed query that Azure uses. */
 function linksTo(
   operation: Operation,
-  { publicOrigin }: World,
+  { publicOrigin }: ActionContext,
   { subscription, type = "" }: ArmPath,
   { retryAfterSeconds }: OperationRules,
   { query }: ArmRequest,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { OperationOutcome } from "../../../tools/arm-server/operations";
+import type { OperationOutcome } from "../../../tools/arm-server/arm-request";
 import type { ArmServer } from "../../../tools/arm-server/start-arm-server";
 import { contentOf, estate, get, withServer, workspace, type Content } from "./estate";
 

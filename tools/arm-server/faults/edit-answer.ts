@@ -1,6 +1,6 @@
 import { challenge } from "../access";
 import { errorAnswer, type Answer } from "../answer";
-import type { ArmRequest } from "../answer-request";
+import type { ArmRequest } from "../arm-request";
 import { writeToken } from "../page";
 import { toClock } from "../quota";
 import { isRecord } from "../snapshot";

@@ -1,4 +1,4 @@
-import type { OperationOutcome } from "../operations";
+import type { OperationOutcome } from "../arm-request";
 
 /** One line of a fault script: plain JSON, so that it also comes from a file or another process. */
 export interface Fault {

@@ -1,5 +1,6 @@
 import { settleColumns } from "./columns";
 import { dodgeLines } from "./dodge";
+import { distance } from "./estimate";
 import { buildFrame } from "./frames";
 import { placeLabels } from "./labels";
 import type { Box, Layout, LayoutGraph, Line, Point } from "./layout";
@@ -18,11 +19,28 @@ import { buildTree, isLeaf, type Tree } from "./tree";
  * The same graph always gets the same layout.
  */
 export function layoutGraph(graph: LayoutGraph): Layout {
+  const first = layOut(graph, screen);
+  const proportion = first.width / Math.max(1, first.height);
+  const fits = proportion <= widest && proportion >= tallest;
+  if (fits || Math.max(first.width, first.height) <= largestStrip) return first;
+  // Columns are settled before the room of the lines is known: where those take much of it, aim beside the mark.
+  const second = layOut(graph, (screen * screen) / proportion);
+  return distance(second, screen) < distance(first, screen) ? second : first;
+}
+
+/** Width by height that the drawing aims at, and what is still near enough. */
+const screen = 1.5;
+const widest = 2.7;
+const tallest = 0.7;
+/** A drawing as small as this fits anyway. */
+const largestStrip = 1400;
+
+function layOut(graph: LayoutGraph, drawing: number): Layout {
   const tree = buildTree(graph);
   const links = buildLinks(graph, tree);
   const byMeeting = groupByMeeting(links);
   for (const item of tree.items) if (!isLeaf(item)) rankChildren(item, byMeeting.get(item) ?? []);
-  const columns = settleColumns(tree.items, byMeeting, { drawing: 1.5, container: 0.62, lowest: 900 });
+  const columns = settleColumns(tree.items, byMeeting, { drawing, container: 0.62, lowest: 900 });
   const frames = buildFrames(tree, columns);
   for (const link of links) threadRoute(link);
   const root = tree.root.frame;

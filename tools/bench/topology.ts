@@ -6,6 +6,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { ChildResult } from "./topology-child";
+import { findGraphviz } from "./topology/graphviz";
 import { measureStability } from "./topology/stability";
 
 const repeats = Number(process.argv[2] ?? 3);
@@ -51,9 +52,16 @@ async function bench(): Promise<void> {
 }
 
 function compareAll(): void {
+  const version = findGraphviz();
+  if (version === undefined) {
+    console.log("graphviz is not installed (there is no `dot` on the path): its yardsticks are left out");
+  } else {
+    console.log(version);
+  }
   const first = new Map<string, number>();
   for (const { graph, rivals, calls } of plan) {
-    const engines = ["ours", ...rivals];
+    const measured = rivals.filter((rival) => version !== undefined || !rival.startsWith("graphviz"));
+    const engines = ["ours", ...measured];
     const runs = new Map<string, ChildResult[]>(engines.map((engine) => [engine, []]));
     for (let i = 0; i < repeats; i++) {
       for (const engine of engines) runs.get(engine)?.push(run(engine, graph, slow.has(engine) ? 2 : calls));
@@ -61,7 +69,7 @@ function compareAll(): void {
     const ours = middle(runs.get("ours") ?? []);
     first.set(graph, ours.first);
     console.log(`\n${graph}: ${describe(ours)}`);
-    for (const rival of rivals) compare(rival, ours, middle(runs.get(rival) ?? []));
+    for (const rival of measured) compare(rival, ours, middle(runs.get(rival) ?? []));
   }
   printGrowth(first);
   console.log(`\nstability, one endpoint more in n200a: ${measureStability()}`);

@@ -3,6 +3,12 @@ import type { BenchGraph, BenchNode } from "./bench-graph";
 
 export type Splines = "polyline" | "ortho";
 
+/** What `dot` says of itself; undefined where it is not installed. */
+export function findGraphviz(): string | undefined {
+  const { status, stderr } = spawnSync("dot", ["-V"], { encoding: "utf8" });
+  return status === 0 ? stderr.trim() : undefined;
+}
+
 /** Runs graphviz' `dot` on a graph, and answers how long that took in milliseconds; undefined without `dot`. */
 export function timeGraphviz(graph: BenchGraph, splines: Splines): number | undefined {
   const input = writeDot(graph, splines);

@@ -52,16 +52,14 @@ interface Container {
 
 function settle({ item, links, estimate, proportions }: Container): Item[][] {
   const ranks: Item[][] = [];
+  const loose: Item[] = [];
   for (const child of item.children) {
     if (child.isConnected) (ranks[child.rank] ??= []).push(child);
+    else loose.push(child);
   }
   const columns = ranks.filter((column) => column.length > 0);
   if (columns.length === 0) columns.push([]);
-  fillShortest(
-    columns,
-    item.children.filter((child) => !child.isConnected),
-    estimate,
-  );
+  fillShortest(columns, loose, estimate);
   const isWide = isSpread(item);
   const wanted = isWide ? proportions.drawing : proportions.container;
   const parts = countParts(columns, estimate, { wanted, lowest: proportions.lowest });
@@ -80,15 +78,25 @@ function isSpread({ depth, parent }: Item): boolean {
 }
 
 function fillShortest(columns: Item[][], loose: readonly Item[], estimate: Estimate): void {
+  if (loose.length === 0) return;
+  const sizes = columns.map((column) => ({
+    column,
+    width: columnWidth(column, estimate),
+    height: columnHeight(column, estimate),
+  }));
   for (const item of loose) {
-    let best = columns[0];
+    const own = estimate.width[item.index] ?? 0;
+    let best = sizes[0];
     let least = Infinity;
-    for (const column of columns) {
-      const widens = column.length > 0 && columnWidth(column, estimate) < (estimate.width[item.index] ?? 0);
-      const cost = columnHeight(column, estimate) + (widens ? 200 : 0);
-      if (cost < least) [best, least] = [column, cost];
+    for (const size of sizes) {
+      const widens = size.column.length > 0 && size.width < own;
+      const cost = size.height + (widens ? 200 : 0);
+      if (cost < least) [best, least] = [size, cost];
     }
-    best?.push(item);
+    if (!best) return;
+    best.column.push(item);
+    best.width = Math.max(best.width, own);
+    best.height += (estimate.height[item.index] ?? 0) + spacing.betweenItems;
   }
 }
 

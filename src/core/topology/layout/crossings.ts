@@ -1,21 +1,14 @@
+import { at } from "./at";
 import type { Frame, Piece, Slot } from "./model";
-
-/** All crossings of the drawing. */
-export function countCrossings(frames: readonly Frame[]): number {
-  let sum = 0;
-  for (const frame of frames) {
-    for (const channel of frame.channels) sum += countInChannel(channel);
-  }
-  return sum;
-}
 
 /** Numbers the connections of a layer from top to bottom, on both of its sides. */
 export function numberLayer(layer: readonly Slot[]): void {
   let left = 0;
   let right = 0;
-  let index = 0;
-  for (const slot of layer) {
-    slot.index = index++;
+  for (let i = 0; i < layer.length; i++) {
+    const slot = layer[i];
+    if (!slot) continue;
+    slot.index = i;
     slot.leftBase = left;
     slot.rightBase = right;
     const inner = slot.item?.frame;
@@ -34,58 +27,90 @@ export const leftEnd = ({ left, leftPort }: Piece): number =>
 export const rightEnd = ({ right, rightPort, isTurn }: Piece): number =>
   (isTurn ? right.rightBase : right.leftBase) + (rightPort ? rightPort.index : 0);
 
-const shift = 2 ** 20;
-const few = 10;
-
-/**
- * Counts the places where lines must cross. Two pieces of one channel cross exactly once when their ends stand in
- * opposite order on its two sides, and need not cross otherwise; a turn is crossed by every end inside its span.
- */
-export function countInChannel(channel: readonly Piece[]): number {
-  if (channel.length < 2) return 0;
-  const turns = channel.some((piece) => piece.isTurn) ? channel.filter((piece) => piece.isTurn) : none;
-  if (turns.length === 0 && channel.length <= few) return countPairs(channel);
-  const keys = new Float64Array(channel.length - turns.length);
-  let used = 0;
-  for (const piece of channel) {
-    if (!piece.isTurn) keys[used++] = leftEnd(piece) * shift + rightEnd(piece);
-  }
-  keys.sort();
-  const ends = new Int32Array(used);
-  for (let i = 0; i < used; i++) ends[i] = (keys[i] ?? 0) % shift;
-  return countInversions(ends, new Int32Array(used), 0, used) + countTurns(turns, keys);
+/** Counts the places where lines must cross, in the whole drawing or in a frame of it. */
+export interface Counter {
+  readonly count: () => number;
+  readonly countIn: (frame: Frame) => number;
 }
 
-const none: readonly Piece[] = [];
-
-function countPairs(channel: readonly Piece[]): number {
-  let count = 0;
-  for (let i = 1; i < channel.length; i++) {
-    const a = channel[i];
-    if (!a) continue;
-    const left = leftEnd(a);
-    const right = rightEnd(a);
-    for (let j = 0; j < i; j++) {
-      const b = channel[j];
-      if (b && (leftEnd(b) - left) * (rightEnd(b) - right) < 0) count++;
-    }
+/** All counts share the room for sorting, since most are of a few lines only. */
+export function createCounter(frames: readonly Frame[]): Counter {
+  let most = 0;
+  for (const { channels } of frames) {
+    for (const channel of channels) most = Math.max(most, channel.length);
   }
-  return count;
+  const room = { keys: new Float64Array(most), ends: new Int32Array(most), merged: new Int32Array(most) };
+  const countIn = ({ channels }: Frame): number => {
+    let sum = 0;
+    for (let i = 0; i < channels.length; i++) {
+      const channel = channels[i];
+      if (channel && channel.length > 1) sum += countInChannel(channel, room);
+    }
+    return sum;
+  };
+  const count = (): number => {
+    let sum = 0;
+    for (const frame of frames) sum += countIn(frame);
+    return sum;
+  };
+  return { count, countIn };
+}
+
+interface Room {
+  readonly keys: Float64Array;
+  readonly ends: Int32Array;
+  readonly merged: Int32Array;
+}
+
+const shift = 2 ** 20;
+
+/**
+ * Two pieces of one channel cross exactly once when their ends stand in opposite order on its two sides, and need
+ * not cross otherwise; a turn is crossed by every end inside its span.
+ */
+function countInChannel(channel: readonly Piece[], room: Room): number {
+  const { keys, ends } = room;
+  let used = 0;
+  for (let i = 0; i < channel.length; i++) {
+    const piece = channel[i];
+    if (piece && !piece.isTurn) keys[used++] = leftEnd(piece) * shift + rightEnd(piece);
+  }
+  sortKeys(keys, used);
+  for (let i = 0; i < used; i++) ends[i] = (keys[i] ?? 0) % shift;
+  const inversions = countInversions(room, 0, used);
+  return used === channel.length ? inversions : inversions + countTurns(channel, keys.subarray(0, used));
+}
+
+/** Up to here, insertion is faster than the library's sort. */
+const few = 24;
+
+function sortKeys(keys: Float64Array, used: number): void {
+  if (used > few) {
+    keys.subarray(0, used).sort();
+    return;
+  }
+  for (let i = 1; i < used; i++) {
+    const key = keys[i] ?? 0;
+    let j = i;
+    for (; j > 0 && (keys[j - 1] ?? 0) > key; j--) keys[j] = keys[j - 1] ?? 0;
+    keys[j] = key;
+  }
 }
 
 /** Merge sort of `ends[from, to)` that counts the strict inversions. */
-function countInversions(ends: Int32Array, scratch: Int32Array, from: number, to: number): number {
-  if (to - from < 12) return insertAndCount(ends, from, to);
+function countInversions(room: Room, from: number, to: number): number {
+  const { ends, merged } = room;
+  if (to - from <= few) return insertAndCount(ends, from, to);
   const middle = (from + to) >> 1;
-  let count = countInversions(ends, scratch, from, middle) + countInversions(ends, scratch, middle, to);
+  let count = countInversions(room, from, middle) + countInversions(room, middle, to);
   let a = from;
   let b = middle;
   for (let k = from; k < to; k++) {
-    const fromA = b >= to || (a < middle && (ends[a] ?? 0) <= (ends[b] ?? 0));
+    const fromA = b >= to || (a < middle && at(ends, a) <= at(ends, b));
     if (!fromA) count += middle - a;
-    scratch[k] = (fromA ? ends[a++] : ends[b++]) ?? 0;
+    merged[k] = fromA ? at(ends, a++) : at(ends, b++);
   }
-  ends.set(scratch.subarray(from, to), from);
+  for (let k = from; k < to; k++) ends[k] = at(merged, k);
   return count;
 }
 
@@ -101,7 +126,8 @@ function insertAndCount(ends: Int32Array, from: number, to: number): number {
   return count;
 }
 
-function countTurns(turns: readonly Piece[], through: Float64Array): number {
+function countTurns(channel: readonly Piece[], through: Float64Array): number {
+  const turns = channel.filter((piece) => piece.isTurn);
   let count = 0;
   turns.forEach((turn, t) => {
     const [low, high] = span(turn);

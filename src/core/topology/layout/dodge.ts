@@ -1,6 +1,6 @@
 import { touch } from "./ends";
 import type { Frame, Piece, Slot } from "./model";
-import { contentHeight, endY } from "./place";
+import { contentHeight, moveSlot } from "./place";
 
 /**
  * Moves lanes and ports apart that stand at the same height on the two sides of a channel without being one
@@ -11,11 +11,8 @@ export function dodgeLines(frames: readonly Frame[]): void {
   for (const { layers } of frames) {
     for (const layer of layers) layer.forEach((slot, i) => (slot.index = i));
   }
-  for (const channel of frames.flatMap(({ channels }) => channels)) {
-    if (channel.length > mostPieces) continue;
-    for (const [left, right] of findTouching(channel)) {
-      if (!moveChain(left)) moveChain(right);
-    }
+  for (const { channels } of frames) {
+    for (const channel of channels) if (channel.length > 1 && channel.length <= mostPieces) part(channel);
   }
 }
 
@@ -28,28 +25,32 @@ const leftSlot = ({ left, leftPort }: Piece): Slot | undefined =>
 const rightSlot = ({ right, rightPort }: Piece): Slot | undefined =>
   rightPort ?? (right.kind === "item" ? undefined : right);
 
-const leftHeight = ({ left, leftPort }: Piece): number => endY(left, leftPort);
-const rightHeight = ({ right, rightPort }: Piece): number => endY(right, rightPort);
+const isLevel = ({ leftY, rightY, isTurn }: Piece): boolean => !isTurn && Math.abs(leftY - rightY) < 0.5;
 
-const isLevel = (piece: Piece): boolean =>
-  !piece.isTurn && Math.abs(leftHeight(piece) - rightHeight(piece)) < 0.5;
-
-/** Pairs of slots that hold a left and a right end of different lines at the same height. */
-function findTouching(channel: readonly Piece[]): [Slot, Slot][] {
+function part(channel: readonly Piece[]): void {
   const bent = channel.filter((piece) => !piece.isTurn && !isLevel(piece));
-  const rights = bent
-    .map((piece) => ({ piece, slot: rightSlot(piece), y: rightHeight(piece) }))
-    .sort((a, b) => a.y - b.y);
-  return bent.flatMap((piece) => {
-    const left = leftSlot(piece);
-    if (!left) return [];
-    const y = leftHeight(piece);
-    return rights
-      .slice(firstAbove(rights, y - touch), firstAbove(rights, y + touch))
-      .flatMap((other) =>
-        other.slot && other.piece !== piece ? [[left, other.slot] satisfies [Slot, Slot]] : [],
-      );
-  });
+  if (bent.length < 2) return;
+  const touching = findTouching(bent);
+  for (let i = 0; i < touching.length; i += 2) {
+    if (!moveChain(touching[i])) moveChain(touching[i + 1]);
+  }
+}
+
+/** Pairs of slots, one behind the other, that hold a left and a right end of different lines at the same height. */
+function findTouching(bent: readonly Piece[]): Slot[] {
+  const rights = bent.map((piece) => ({ y: piece.rightY, piece, slot: rightSlot(piece) }));
+  rights.sort((a, b) => a.y - b.y);
+  const touching: Slot[] = [];
+  for (const piece of bent) {
+    const slot = leftSlot(piece);
+    if (!slot) continue;
+    for (let i = firstAbove(rights, piece.leftY - touch); i < rights.length; i++) {
+      const other = rights[i];
+      if (!other || other.y > piece.leftY + touch) break;
+      if (other.slot && other.piece !== piece) touching.push(slot, other.slot);
+    }
+  }
+  return touching;
 }
 
 /** Index of the first entry of an ascending list that lies above a height. */
@@ -66,34 +67,33 @@ function firstAbove(ends: readonly { readonly y: number }[], y: number): number 
 
 const steps = [3, -3, 4, -4, 5, -5];
 
-function moveChain(start: Slot): boolean {
-  const chain = [...collectChain(start)];
+function moveChain(start: Slot | undefined): boolean {
+  if (!start) return false;
+  const chain = collectChain(start);
   const step = steps.find((by) => chain.every((slot) => canMove(slot, by)));
   if (step === undefined) return false;
-  for (const slot of chain) slot.y += step;
+  for (const slot of chain) moveSlot(slot, step);
   return true;
 }
 
 /** All lanes and ports that straight lines join to one. */
-function collectChain(start: Slot): Set<Slot> {
-  const chain = new Set([start]);
+function collectChain(start: Slot): Slot[] {
+  const chain = [start];
+  const add = (slot: Slot | undefined): void => {
+    if (slot && !chain.includes(slot)) chain.push(slot);
+  };
+  const follow = (piece: Piece): void => {
+    if (!isLevel(piece)) return;
+    add(leftSlot(piece));
+    add(rightSlot(piece));
+  };
   for (const slot of chain) {
-    for (const piece of piecesOf(slot)) {
-      if (!isLevel(piece)) continue;
-      const left = leftSlot(piece);
-      const right = rightSlot(piece);
-      if (left) chain.add(left);
-      if (right) chain.add(right);
-    }
+    slot.before.forEach(follow);
+    slot.after.forEach(follow);
+    if (slot.outer) follow(slot.outer);
   }
   return chain;
 }
-
-const piecesOf = (slot: Slot): Piece[] => [
-  ...slot.before,
-  ...slot.after,
-  ...(slot.outer ? [slot.outer] : []),
-];
 
 function canMove(slot: Slot, by: number): boolean {
   const { frame } = slot;
@@ -101,7 +101,11 @@ function canMove(slot: Slot, by: number): boolean {
   if (y < touch || y > contentHeight(frame) - touch) return false;
   const layer = frame.layers[slot.layer] ?? [];
   if (!keepsDistance(layer[slot.index - 1], y) || !keepsDistance(layer[slot.index + 1], y)) return false;
-  return piecesOf(slot).every((piece) => isLevel(piece) || isFree(slot, piece, by));
+  return (
+    slot.before.every((piece) => staysFree(piece, false, by)) &&
+    slot.after.every((piece) => staysFree(piece, true, by)) &&
+    (!slot.outer || staysFree(slot.outer, slot.outer.leftPort === slot, by))
+  );
 }
 
 function keepsDistance(neighbour: Slot | undefined, y: number): boolean {
@@ -110,16 +114,15 @@ function keepsDistance(neighbour: Slot | undefined, y: number): boolean {
   return Math.abs(neighbour.y + neighbour.height / 2 - y) >= half + touch;
 }
 
-/** Whether no other line ends on the far side of the channel at the height that the piece's own end would get. */
-function isFree(slot: Slot, piece: Piece, by: number): boolean {
-  const isLeft = leftSlot(piece) === slot;
-  const y = (isLeft ? leftHeight(piece) : rightHeight(piece)) + by;
-  const host = piece === slot.outer ? slot.frame.item.parent?.frame : slot.frame;
-  const channel = host?.channels[piece.channel] ?? [];
-  return channel.every(
-    (other) =>
-      other === piece ||
-      other.isTurn ||
-      Math.abs((isLeft ? rightHeight(other) : leftHeight(other)) - y) >= touch,
-  );
+/** Whether no other line ends on the far side of the channel at the height that one end of a bent piece would get. */
+function staysFree(piece: Piece, isLeft: boolean, by: number): boolean {
+  if (isLevel(piece)) return true;
+  const y = (isLeft ? piece.leftY : piece.rightY) + by;
+  const channel = piece.frame.channels[piece.channel] ?? [];
+  for (let i = 0; i < channel.length; i++) {
+    const other = channel[i];
+    if (!other || other === piece || other.isTurn) continue;
+    if (Math.abs((isLeft ? other.rightY : other.leftY) - y) < touch) return false;
+  }
+  return true;
 }

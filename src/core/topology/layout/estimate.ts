@@ -8,11 +8,15 @@ export interface Estimate {
 }
 
 export function columnHeight(column: readonly Item[], { height }: Estimate): number {
-  return column.reduce((sum, item) => sum + (height[item.index] ?? 0) + spacing.betweenItems, 0);
+  let sum = 0;
+  for (const { index } of column) sum += (height[index] ?? 0) + spacing.betweenItems;
+  return sum;
 }
 
 export function columnWidth(column: readonly Item[], { width }: Estimate): number {
-  return column.reduce((most, item) => Math.max(most, width[item.index] ?? 0), 0);
+  let most = 0;
+  for (const { index } of column) most = Math.max(most, width[index] ?? 0);
+  return most;
 }
 
 /** How far a size is from wished proportions; twice as wide counts as much as twice as high. */

@@ -1,92 +1,26 @@
-import type { Frame, Item, Piece, Route, Slot } from "./model";
+import { type Frame, fraction, type Item, type Piece, type Route, type Slot } from "./model";
 import { spacing } from "./spacing";
 
 /** The empty inside of a container, with its children standing in their columns. */
 export function buildFrame(item: Item, columns: readonly Item[][]): Frame {
-  const layers: Slot[][] = Array.from({ length: columns.length + 2 }, () => []);
-  const frame: Frame = {
-    item,
-    layers,
-    channels: Array.from({ length: layers.length - 1 }, () => []),
-    columnX: [],
-    columnWidth: [],
-    top: item.parent ? spacing.header : spacing.padding,
-  };
-  columns.forEach((column, c) => {
-    for (const child of column) child.slot = addSlot(frame, c + 1, { kind: "item", item: child });
-  });
+  const layers: Slot[][] = [[]];
+  const channels: Piece[][] = [[]];
+  const top = item.parent ? spacing.header : spacing.padding;
+  const frame: Frame = { item, layers, channels, columnX: [], columnWidth: [], top };
+  for (const column of columns) {
+    layers.push([]);
+    channels.push([]);
+    for (const child of column) child.slot = addSlot(frame, layers.length - 1, child, undefined);
+  }
+  layers.push([]);
   return frame;
 }
 
-/** Which border of a box a line uses. */
-export type Side = "left" | "right";
-
-export const addPort = (frame: Frame, side: Side, route: Route): Slot =>
-  addSlot(frame, side === "left" ? 0 : frame.layers.length - 1, { kind: "port", route });
-
-export const addLane = (frame: Frame, layer: number, route: Route): Slot =>
-  addSlot(frame, layer, { kind: "lane", route });
-
-/** One end of a piece: the slot and, where that is a container, the port on its border. */
-export interface End {
-  readonly slot: Slot;
-  readonly port: Slot | undefined;
-}
-
-export interface Ends {
-  readonly left: End;
-  readonly right: End;
-}
-
-export function addPiece(frame: Frame, route: Route, { left, right }: Ends): Piece {
-  const piece = newPiece(route, left.slot.layer, { left, right }, false);
-  left.slot.after.push(piece);
-  right.slot.before.push(piece);
-  connectPorts(frame, piece);
-  return piece;
-}
-
-/** A piece that leaves a column on its right and comes back to the same column. */
-export function addTurn(frame: Frame, route: Route, ends: Ends): Piece {
-  const piece = newPiece(route, ends.left.slot.layer, ends, true);
-  ends.left.slot.after.push(piece);
-  if (ends.left.slot !== ends.right.slot) ends.right.slot.after.push(piece);
-  connectPorts(frame, piece);
-  return piece;
-}
-
-function newPiece(route: Route, channel: number, { left, right }: Ends, isTurn: boolean): Piece {
-  return {
-    route,
-    channel,
-    left: left.slot,
-    right: right.slot,
-    leftPort: left.port,
-    rightPort: right.port,
-    isTurn,
-    leftY: 0,
-    rightY: 0,
-    x: 0,
-    detour: undefined,
-  };
-}
-
-function connectPorts(frame: Frame, piece: Piece): void {
-  frame.channels[piece.channel]?.push(piece);
-  if (piece.leftPort) piece.leftPort.outer = piece;
-  if (piece.rightPort) piece.rightPort.outer = piece;
-}
-
-interface Content {
-  readonly kind: Slot["kind"];
-  readonly item?: Item;
-  readonly route?: Route;
-}
-
-function addSlot(frame: Frame, layer: number, { kind, item, route }: Content): Slot {
-  const isLabelled = kind === "lane" && route?.label !== undefined;
+/** Adds the place of a box, of a line that passes by in a column of boxes, or of one that passes the border. */
+export function addSlot(frame: Frame, layer: number, item: Item | undefined, route: Route | undefined): Slot {
+  const isLane = layer > 0 && layer < frame.layers.length - 1;
   const slot: Slot = {
-    kind,
+    kind: item ? "item" : isLane ? "lane" : "port",
     item,
     route,
     frame,
@@ -95,12 +29,67 @@ function addSlot(frame: Frame, layer: number, { kind, item, route }: Content): S
     after: [],
     outer: undefined,
     index: 0,
+    kept: 0,
     leftBase: 0,
     rightBase: 0,
-    key: 0,
-    height: item?.height ?? (isLabelled ? spacing.labelledLane : spacing.lane),
-    y: 0,
+    key: fraction,
+    height: fraction,
+    y: fraction,
   };
+  slot.height = heightOf(slot);
   frame.layers[layer]?.push(slot);
   return slot;
+}
+
+function heightOf({ kind, item, route }: Slot): number {
+  if (item) return item.height;
+  return kind === "lane" && route?.label ? spacing.labelledLane : spacing.lane;
+}
+
+/**
+ * Joins two slots of neighbouring layers, or two ports of boxes that stand there. Between two in one layer the piece
+ * turns: it leaves the column on its right and comes back there.
+ */
+export function addPiece(frame: Frame, route: Route, leftEnd: Slot, rightEnd: Slot): Piece {
+  const left = standing(frame, leftEnd);
+  const right = standing(frame, rightEnd);
+  const piece: Piece = {
+    route,
+    frame,
+    channel: left.layer,
+    left,
+    right,
+    leftPort: left === leftEnd ? undefined : leftEnd,
+    rightPort: right === rightEnd ? undefined : rightEnd,
+    isTurn: left.layer === right.layer,
+    isReversed: false,
+    weight: left.kind === right.kind ? (left.kind === "lane" ? 3 : 1) : 2,
+    leftY: fraction,
+    rightY: fraction,
+    x: fraction,
+    detour: undefined,
+  };
+  frame.channels[left.layer]?.push(piece);
+  connect(piece);
+  return piece;
+}
+
+/** A slot of the frame itself, or the box in it whose border a port is on. */
+export const standing = (frame: Frame, slot: Slot): Slot =>
+  slot.frame === frame ? slot : (slot.frame.item.slot ?? slot);
+
+function connect(piece: Piece): void {
+  const { left, right, leftPort, rightPort, isTurn } = piece;
+  left.after = append(left.after, piece);
+  if (!isTurn) right.before = append(right.before, piece);
+  else if (left !== right) right.after = append(right.after, piece);
+  if (leftPort) leftPort.outer = piece;
+  if (rightPort) rightPort.outer = piece;
+}
+
+/** The first piece gets a list of just its size: most slots have one, and a list that grows reserves many more. */
+function append(list: Piece[], piece: Piece): Piece[] {
+  if (list.length === 0) return [piece];
+  list.push(piece);
+  return list;
 }

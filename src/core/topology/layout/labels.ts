@@ -44,7 +44,7 @@ function toRuns(points: readonly Point[]): Box[] {
   });
 }
 
-const fractions = [0.5, 0.25, 0.75, 0.1, 0.9];
+const fractions = [0.5, 0.25, 0.75, 0.1, 0.9, 0.35, 0.65];
 
 /** Centred on the line: level runs before upright ones, long ones first. */
 function candidates(points: readonly Point[], label: Size): Box[] {

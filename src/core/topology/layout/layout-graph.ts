@@ -1,5 +1,6 @@
 import { settleColumns } from "./columns";
 import { dodgeLines } from "./dodge";
+import { distance } from "./estimate";
 import { buildFrame } from "./frames";
 import { placeLabels } from "./labels";
 import type { Box, Layout, LayoutGraph, Line, Point } from "./layout";
@@ -18,30 +19,66 @@ import { buildTree, isLeaf, type Tree } from "./tree";
  * The same graph always gets the same layout.
  */
 export function layoutGraph(graph: LayoutGraph): Layout {
+  const first = layOut(graph, screen);
+  const proportion = first.width / Math.max(1, first.height);
+  const fits = proportion <= widest && proportion >= tallest;
+  if (fits || Math.max(first.width, first.height) <= largestStrip) return first;
+  // Columns are settled before the room of the lines is known: where those take much of it, aim beside the mark.
+  const second = layOut(graph, (screen * screen) / proportion);
+  return distance(second, screen) < distance(first, screen) ? second : first;
+}
+
+/** Width by height that the drawing aims at, and what is still near enough. */
+const screen = 1.5;
+const widest = 2.7;
+const tallest = 0.7;
+/** A drawing as small as this fits anyway. */
+const largestStrip = 1400;
+
+function layOut(graph: LayoutGraph, drawing: number): Layout {
   const tree = buildTree(graph);
   const links = buildLinks(graph, tree);
   const byMeeting = groupByMeeting(links);
-  for (const item of tree.items) rankChildren(item, byMeeting.get(item) ?? []);
-  const columns = settleColumns(tree.items, byMeeting, { drawing: 1.5, container: 0.62, lowest: 900 });
+  for (const item of tree.items) if (!isLeaf(item)) rankChildren(item, byMeeting.get(item) ?? []);
+  const columns = settleColumns(tree.items, byMeeting, { drawing, container: 0.62, lowest: 900 });
+  const frames = buildFrames(tree, columns);
+  for (const link of links) threadRoute(link);
+  const root = tree.root.frame;
+  if (root) orderLayers(frames, root, effort(tree.items.length));
+  placeFrames(frames);
+  dodgeLines(frames);
+  routeFrames(frames);
+  const drawn = draw(tree, links);
+  if (!findCramped(links, drawn)) return drawn;
+  routeFrames(frames);
+  return draw(tree, links);
+}
+
+/** Frames of the containers, outside in. */
+function buildFrames({ items }: Tree, columns: readonly Item[][][]): Frame[] {
   const frames: Frame[] = [];
-  for (const item of tree.items) {
+  for (const item of items) {
     if (item.parent && isLeaf(item)) continue;
     item.frame = buildFrame(item, columns[item.index] ?? []);
     frames.push(item.frame);
   }
-  for (const link of links) threadRoute(link);
-  const root = tree.root.frame;
-  if (root) orderLayers(frames, root, effort(tree.items.length));
-  placeFrames(frames, 2);
-  dodgeLines(frames);
-  routeFrames(frames);
-  return draw(tree, links);
+  return frames;
+}
+
+/** Whether a label found no place: with its line marked, the next routing makes room for it. */
+function findCramped(links: readonly Link[], { lines }: Layout): boolean {
+  let isFound = false;
+  for (const { route } of links) {
+    route.isCramped = route.label !== undefined && lines.get(route.id)?.label === undefined;
+    isFound ||= route.isCramped;
+  }
+  return isFound;
 }
 
 /** Small drawings are worth more sweeps; large ones gain little from them. */
 function effort(items: number): Effort {
   if (items <= 150) return { sweeps: 8, rounds: 4 };
-  return { sweeps: items <= 3000 ? 6 : 4, rounds: 1 };
+  return { sweeps: items <= 3000 ? 6 : 3, rounds: 1 };
 }
 
 function groupByMeeting(links: readonly Link[]): Map<Item, Link[]> {

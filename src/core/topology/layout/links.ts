@@ -20,7 +20,8 @@ export function buildLinks(graph: LayoutGraph, tree: Tree): Link[] {
     const source = tree.byId.get(edge.source);
     const target = tree.byId.get(edge.target);
     if (!source || !target) continue;
-    const route = { index: links.length, id: edge.id, source, target, label: edge.label, legs: [] };
+    const { id, label } = edge;
+    const route: Route = { index: links.length, id, source, target, label, isCramped: false, pieces: [] };
     const parting = part(source, target);
     countOutward(source, parting.from);
     links.push({ route, ...parting });

@@ -1,5 +1,11 @@
 import type { LayoutNode, Size } from "./layout";
 
+/**
+ * Zero for what may become a fraction. V8 keeps minus zero as a fraction from the start; a whole number would have
+ * it rebuild all objects of the kind when the first fraction comes.
+ */
+export const fraction = -0;
+
 /** A node of the tree of boxes. The root has no node of its own. */
 export interface Item {
   readonly index: number;
@@ -47,11 +53,13 @@ export interface Slot {
   readonly frame: Frame;
   readonly layer: number;
   /** Pieces that arrive from the channel on the left, and those that leave into the one on the right. */
-  readonly before: Piece[];
-  readonly after: Piece[];
+  before: Piece[];
+  after: Piece[];
   /** Of a port: the piece outside the container; none where the line ends inside. */
   outer: Piece | undefined;
   index: number;
+  /** Its index in the best order seen. */
+  kept: number;
   /** Number of its first connection, counted down its layer, on the left and on the right. */
   leftBase: number;
   rightBase: number;
@@ -64,6 +72,7 @@ export interface Slot {
 /** The part of a line within one channel. `left` is nearer to the left border; a turn has both ends there. */
 export interface Piece {
   readonly route: Route;
+  readonly frame: Frame;
   readonly channel: number;
   readonly left: Slot;
   readonly right: Slot;
@@ -71,6 +80,11 @@ export interface Piece {
   readonly leftPort: Slot | undefined;
   readonly rightPort: Slot | undefined;
   readonly isTurn: boolean;
+  /** The line runs through it from its right end to its left one. */
+  isReversed: boolean;
+  /** How much it wants to be level: long lines are kept straight before short ones. */
+  readonly weight: number;
+  /** Where it meets its left and its right end. */
   leftY: number;
   rightY: number;
   /** Vertical run and, where the line must evade another one, the second run. */
@@ -85,12 +99,7 @@ export interface Route {
   readonly source: Item;
   readonly target: Item;
   readonly label: Size | undefined;
-  readonly legs: Leg[];
-}
-
-export interface Leg {
-  readonly frame: Frame;
-  readonly piece: Piece;
-  /** The line runs through this piece from its right end to its left one. */
-  readonly isReversed: boolean;
+  /** Its label found no place. */
+  isCramped: boolean;
+  readonly pieces: Piece[];
 }

@@ -1,5 +1,5 @@
-import { countCrossings, leftEnd, numberLayer, rightEnd } from "./crossings";
-import type { Frame, Slot } from "./model";
+import { createCounter, leftEnd, numberLayer, rightEnd } from "./crossings";
+import type { Frame, Piece, Slot } from "./model";
 import { transpose } from "./transpose";
 
 /** How much work the ordering may do. */
@@ -14,37 +14,46 @@ export interface Effort {
  */
 export function orderLayers(frames: readonly Frame[], root: Frame, effort: Effort): void {
   frames.forEach(numberFrame);
-  let best = { crossings: countCrossings(frames), order: capture(frames) };
+  const counter = createCounter(frames);
+  let least = Infinity;
+  let isBest = false;
   const keepIfBetter = (): void => {
-    const crossings = countCrossings(frames);
-    if (crossings < best.crossings) best = { crossings, order: capture(frames) };
+    const crossings = counter.count();
+    isBest = crossings < least;
+    if (!isBest) return;
+    least = crossings;
+    frames.forEach(keepOrder);
   };
-  for (let round = 0; round < effort.rounds && best.crossings > 0; round++) {
+  for (let round = 0; round < effort.rounds && least > 0; round++) {
     for (let i = 0; i < effort.sweeps; i++) {
       sweep(root, (i + round) % 2 === 0);
-      keepIfBetter();
+      // The first sweep has seen one side only.
+      isBest = false;
+      if (i + round > 0) keepIfBetter();
     }
-    if (round === 0) restore(frames, best.order);
-    transpose(frames);
+    if (round === 0 && !isBest) frames.forEach(restoreOrder);
+    transpose(frames, counter);
     keepIfBetter();
   }
-  restore(frames, best.order);
+  if (!isBest) frames.forEach(restoreOrder);
 }
 
-function numberFrame(frame: Frame): void {
-  frame.layers.forEach(numberLayer);
+function numberFrame({ layers }: Frame): void {
+  for (const layer of layers) numberLayer(layer);
 }
 
-type Order = readonly (readonly (readonly Slot[])[])[];
+function keepOrder({ layers }: Frame): void {
+  for (const layer of layers) {
+    for (const slot of layer) slot.kept = slot.index;
+  }
+}
 
-const capture = (frames: readonly Frame[]): Order =>
-  frames.map(({ layers }) => layers.map((layer) => [...layer]));
-
-function restore(frames: readonly Frame[], order: Order): void {
-  frames.forEach((frame, i) => {
-    frame.layers = (order[i] ?? []).map((layer) => [...layer]);
-  });
-  frames.forEach(numberFrame);
+function restoreOrder(frame: Frame): void {
+  for (const layer of frame.layers) {
+    for (const slot of layer) slot.key = slot.kept;
+    sortByKey(layer);
+  }
+  numberFrame(frame);
 }
 
 /** Goes through the layers in one direction, ordering each by the layer before it, inner frames included. */
@@ -62,25 +71,28 @@ const borderLayer = ({ layers }: Frame, toRight: boolean): Slot[] =>
   layers[toRight ? 0 : layers.length - 1] ?? [];
 
 function sweepLayer(layer: Slot[], toRight: boolean): void {
-  for (const slot of layer) {
-    slot.key = barycentre(slot, toRight);
+  for (let i = 0; i < layer.length; i++) {
+    const slot = layer[i];
+    if (!slot) continue;
+    slot.key = barycentre(toRight ? slot.before : slot.after, toRight);
     const inner = slot.item?.frame;
     if (inner) sortEntry(borderLayer(inner, toRight), toRight);
   }
   sortByKey(layer);
-  for (const { item } of layer) {
-    if (item?.frame) sweep(item.frame, toRight);
+  for (let i = 0; i < layer.length; i++) {
+    const inner = layer[i]?.item?.frame;
+    if (inner) sweep(inner, toRight);
   }
   numberLayer(layer);
 }
 
 /** Mean position of the other ends on the side that the sweep comes from; -1 without any. */
-function barycentre(slot: Slot, toRight: boolean): number {
-  const pieces = toRight ? slot.before : slot.after;
+function barycentre(pieces: readonly Piece[], toRight: boolean): number {
   let sum = 0;
   let count = 0;
-  for (const piece of pieces) {
-    if (piece.isTurn) continue;
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (!piece || piece.isTurn) continue;
     sum += toRight ? leftEnd(piece) : rightEnd(piece);
     count++;
   }
@@ -89,7 +101,9 @@ function barycentre(slot: Slot, toRight: boolean): number {
 
 /** Orders the ports by which lines come in, as those lines stand outside. */
 function sortEntry(ports: Slot[], toRight: boolean): void {
-  for (const port of ports) {
+  for (let i = 0; i < ports.length; i++) {
+    const port = ports[i];
+    if (!port) continue;
     const piece = port.outer;
     port.key = !piece || piece.isTurn ? -1 : toRight ? leftEnd(piece) : rightEnd(piece);
   }
@@ -98,8 +112,11 @@ function sortEntry(ports: Slot[], toRight: boolean): void {
 
 /** Sorts by key, in place; slots without a key keep their places. Equal keys keep their order. */
 function sortByKey(layer: Slot[]): void {
-  if (layer.length < 2 || isSorted(layer)) return;
-  const keyed = layer.filter((slot) => slot.key >= 0).sort((a, b) => a.key - b.key);
+  if (isSorted(layer)) return;
+  const keyed: Slot[] = [];
+  for (const slot of layer) if (slot.key >= 0) keyed.push(slot);
+  if (keyed.length > few) keyed.sort(byKey);
+  else insertByKey(keyed);
   let next = 0;
   for (let i = 0; i < layer.length; i++) {
     if ((layer[i]?.key ?? -1) < 0) continue;
@@ -108,12 +125,27 @@ function sortByKey(layer: Slot[]): void {
   }
 }
 
+/** Up to here, insertion is faster than the library's sort. */
+const few = 24;
+
+const byKey = (a: Slot, b: Slot): number => a.key - b.key;
+
+function insertByKey(slots: Slot[]): void {
+  for (let i = 1; i < slots.length; i++) {
+    const slot = slots[i];
+    if (!slot) continue;
+    let j = i;
+    for (let above = slots[j - 1]; above && above.key > slot.key; above = slots[j - 1]) slots[j--] = above;
+    slots[j] = slot;
+  }
+}
+
 function isSorted(layer: readonly Slot[]): boolean {
   let last = -1;
-  for (const { key } of layer) {
-    if (key < 0) continue;
-    if (key < last) return false;
-    last = key;
+  for (let i = 0; i < layer.length; i++) {
+    const key = layer[i]?.key ?? -1;
+    if (key >= 0 && key < last) return false;
+    if (key >= 0) last = key;
   }
   return true;
 }

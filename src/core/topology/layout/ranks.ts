@@ -8,6 +8,15 @@ import type { Item } from "./model";
  */
 export function rankChildren(container: Item, links: readonly Link[]): void {
   const { children } = container;
+  for (const child of children) {
+    child.rank = child.node?.tier ?? 0;
+    child.isConnected = child.node?.tier !== undefined;
+  }
+  if (links.length > 0) rankLinked(children, links);
+  lineUpFans(children);
+}
+
+function rankLinked(children: readonly Item[], links: readonly Link[]): void {
   const successors = findSuccessors(children, links);
   const acyclic = reverseBackEdges(successors);
   const predecessors: number[][] = children.map(() => []);
@@ -16,11 +25,9 @@ export function rankChildren(container: Item, links: readonly Link[]): void {
   const rank = longestPaths(children, acyclic, order);
   pullSourcesRight(children, { acyclic, predecessors, order }, rank);
   children.forEach((child, i) => {
-    child.rank = Math.max(rank[i] ?? 0, child.node?.tier ?? 0);
-    child.isConnected =
-      (acyclic[i]?.length ?? 0) + (predecessors[i]?.length ?? 0) > 0 || child.node?.tier !== undefined;
+    child.rank = Math.max(rank[i] ?? 0, child.rank);
+    if ((acyclic[i]?.length ?? 0) + (predecessors[i]?.length ?? 0) > 0) child.isConnected = true;
   });
-  lineUpFans(children);
 }
 
 /**
@@ -28,7 +35,8 @@ export function rankChildren(container: Item, links: readonly Link[]): void {
  * behind then part around the one in front, which halves their crossings.
  */
 function lineUpFans(children: readonly Item[]): void {
-  const fans = children.filter((child) => !child.isConnected && child.outward >= fanSize);
+  const fans: Item[] = [];
+  for (const child of children) if (child.outward >= fanSize && !child.isConnected) fans.push(child);
   if (fans.length < 2) return;
   fans.forEach((fan, i) => {
     fan.rank = i;

@@ -1,96 +1,80 @@
-import { addLane, addPiece, addPort, addTurn, type End, type Side } from "./frames";
+import { addPiece, addSlot, standing } from "./frames";
 import type { Link } from "./links";
-import type { Frame, Item, Leg, Piece, Route } from "./model";
-import { isLeaf } from "./tree";
+import type { Frame, Item, Piece, Route, Slot } from "./model";
 
 /**
  * Threads a route through the frames that it crosses: up from its source to the container where the two ends
  * part, and down to its target, with a port on each border and a lane in each column that it passes.
  */
 export function threadRoute({ route, meet, from, to }: Link): void {
-  const frame = meet.frame;
+  const { frame } = meet;
   if (!frame) return;
-  if (from === meet || to === meet) threadInside(route, frame, from === meet ? to : from);
-  else if (from === to) threadLoop(route, frame, from);
-  else threadBetween(route, frame, { from, to });
+  const start: Path = { route, pieces: route.pieces };
+  const finish: Path = { route, pieces: [] };
+  if (from === meet) {
+    const end = climb(finish, route.target, to, "left");
+    join(start, frame, addPort(frame, "left", route), end);
+  } else if (to === meet) {
+    const end = climb(start, route.source, from, "right");
+    join(start, frame, end, addPort(frame, "right", route));
+  } else {
+    const left = climb(start, route.source, from, from.column > to.column ? "left" : "right");
+    const right = climb(finish, route.target, to, from.column < to.column ? "left" : "right");
+    if (from.column === to.column) start.pieces.push(addPiece(frame, route, left, right));
+    else join(start, frame, left, right);
+  }
+  addBackwards(route.pieces, finish.pieces);
 }
 
-/** From the border of a container to something inside it. */
-function threadInside(route: Route, frame: Frame, child: Item): void {
-  const fromOutside = route.source === frame.item;
-  const side: Side = fromOutside ? "left" : "right";
-  const end = climb(route, fromOutside ? route.target : route.source, child, side);
-  const border = addPort(frame, side, route);
-  const legs = join(
-    frame,
-    route,
-    side === "left"
-      ? [{ slot: border, port: undefined }, end.end]
-      : [end.end, { slot: border, port: undefined }],
-  );
-  route.legs.push(...(fromOutside ? [...legs, ...end.legs.reverse()] : [...end.legs, ...legs]));
-}
-
-function threadLoop(route: Route, frame: Frame, item: Item): void {
-  const left = climb(route, item, item, "right").end;
-  const right = climb(route, item, item, "right").end;
-  route.legs.push(leg(frame, addTurn(frame, route, { left, right }), false));
-}
-
-function threadBetween(route: Route, frame: Frame, { from, to }: { from: Item; to: Item }): void {
-  const isForward = from.column < to.column;
-  const isTurn = from.column === to.column;
-  const start = climb(route, route.source, from, isForward || isTurn ? "right" : "left");
-  const finish = climb(route, route.target, to, isForward ? "left" : "right");
-  const legs = isTurn
-    ? [leg(frame, addTurn(frame, route, { left: start.end, right: finish.end }), false)]
-    : isForward
-      ? join(frame, route, [start.end, finish.end])
-      : reversed(join(frame, route, [finish.end, start.end]));
-  route.legs.push(...start.legs, ...legs, ...finish.legs.reverse());
+/** Pieces of a route, one behind the other. */
+interface Path {
+  readonly route: Route;
+  readonly pieces: Piece[];
 }
 
 /** Leads a line from a box out to the border of the container that stands in the meeting frame. */
-function climb(route: Route, item: Item, top: Item, side: Side): { end: End; legs: Leg[] } {
-  const legs: Leg[] = [];
-  const isOutwards = item === route.source;
-  let end = endAt(item, isLeaf(item) || !item.frame ? undefined : addPort(item.frame, side, route));
+function climb(path: Path, item: Item, top: Item, side: Side): Slot {
+  let end = item.frame ? addPort(item.frame, side, path.route) : slotOf(item);
   for (let at = item; at !== top && at.parent?.frame; at = at.parent) {
-    const { frame } = at.parent;
-    const port = addPort(frame, side, route);
-    const border = { slot: port, port: undefined };
-    const pieces = join(frame, route, side === "right" ? [end, border] : [border, end]);
-    const isAgainst = (side === "right") !== isOutwards;
-    legs.push(
-      ...(side === "right" ? pieces : [...pieces].reverse()).map((each) => ({
-        ...each,
-        isReversed: isAgainst,
-      })),
-    );
-    end = endAt(at.parent, port);
+    const port = addPort(at.parent.frame, side, path.route);
+    join(path, at.parent.frame, end, port);
+    end = port;
   }
-  return { end, legs };
+  return end;
 }
 
-function endAt(item: Item, port: End["port"]): End {
-  if (!item.slot) throw new Error("every item but the root stands in a frame");
-  return { slot: item.slot, port };
+/** Which border of a box a line uses. */
+type Side = "left" | "right";
+
+const addPort = (frame: Frame, side: Side, route: Route): Slot =>
+  addSlot(frame, side === "left" ? 0 : frame.layers.length - 1, undefined, route);
+
+function slotOf({ slot }: Item): Slot {
+  if (!slot) throw new Error("every item but the root stands in a frame");
+  return slot;
 }
 
-/** Pieces from left to right, with a lane in every column between. */
-function join(frame: Frame, route: Route, [from, to]: [End, End]): Leg[] {
-  const legs: Leg[] = [];
-  let left = from;
-  for (let layer = from.slot.layer + 1; layer < to.slot.layer; layer++) {
-    const lane = { slot: addLane(frame, layer, route), port: undefined };
-    legs.push(leg(frame, addPiece(frame, route, { left, right: lane }), false));
-    left = lane;
+/** Leads a line on from one slot to another one of a frame, with a lane in every column between. */
+function join(path: Path, frame: Frame, from: Slot, to: Slot): void {
+  const last = standing(frame, to).layer;
+  let layer = standing(frame, from).layer;
+  const step = layer < last ? 1 : -1;
+  let end = from;
+  for (; layer !== last; layer += step) {
+    const next = layer + step === last ? to : addSlot(frame, layer + step, undefined, path.route);
+    const piece = step > 0 ? addPiece(frame, path.route, end, next) : addPiece(frame, path.route, next, end);
+    piece.isReversed = step < 0;
+    path.pieces.push(piece);
+    end = next;
   }
-  legs.push(leg(frame, addPiece(frame, route, { left, right: to }), false));
-  return legs;
 }
 
-const leg = (frame: Frame, piece: Piece, isReversed: boolean): Leg => ({ frame, piece, isReversed });
-
-const reversed = (legs: readonly Leg[]): Leg[] =>
-  [...legs].reverse().map((each) => ({ ...each, isReversed: true }));
+/** Adds pieces that lead from the target outwards. */
+function addBackwards(pieces: Piece[], outwards: readonly Piece[]): void {
+  for (let i = outwards.length - 1; i >= 0; i--) {
+    const piece = outwards[i];
+    if (!piece) continue;
+    piece.isReversed = !piece.isReversed;
+    pieces.push(piece);
+  }
+}

@@ -5,9 +5,10 @@ import type { Piece } from "./model";
 interface Run {
   readonly piece: Piece;
   readonly isSecond: boolean;
-  /** Heights at which horizontal lines reach it from the left and from the right; a turn has both on the left. */
-  readonly leftEnds: readonly number[];
-  readonly rightEnds: readonly number[];
+  /** Heights at which horizontal lines reach it: from the left, for a turn twice, and from the right, if at all. */
+  readonly left: number;
+  readonly turned: number;
+  readonly right: number;
   readonly low: number;
   readonly high: number;
   /** Runs that must stand further right: for good, or only to spare a crossing. */
@@ -16,8 +17,10 @@ interface Run {
   waitsHard: number;
   waitsSoft: number;
   track: number;
-  isPlaced: boolean;
 }
+
+/** In place of a height at which no line arrives; nothing is near to it. */
+const none = NaN;
 
 export const isStraight = ({ leftY, rightY, isTurn }: Piece): boolean =>
   !isTurn && Math.abs(leftY - rightY) < 0.5;
@@ -28,76 +31,86 @@ export const isStraight = ({ leftY, rightY, isTurn }: Piece): boolean =>
  * of the pieces then holds the track.
  */
 export function assignTracks(channel: readonly Piece[]): number {
-  const bent = channel.filter((piece) => !isStraight(piece));
-  const runs = bent.map(toRun);
-  runs.sort(bySide);
-  constrain(runs);
+  const runs: Run[] = [];
+  for (const piece of channel) {
+    piece.detour = undefined;
+    if (!isStraight(piece)) runs.push(toRun(piece));
+  }
+  if (runs.length === 0) return 0;
   const tracks: Run[][] = [];
+  if (runs.length > 1) {
+    runs.sort(bySide);
+    constrain(runs);
+  }
   const waiting = new Set(runs);
-  const taken = channel.flatMap(({ leftY, rightY }) => [leftY, rightY]);
+  let taken: number[] | undefined;
   while (waiting.size > 0) {
-    const next = pickNext(waiting) ?? split(waiting, taken);
+    let next = pickNext(waiting);
+    if (!next) {
+      taken ??= channel.flatMap(({ leftY, rightY }) => [leftY, rightY]);
+      next = split(waiting, taken);
+    }
     waiting.delete(next);
     put(next, tracks);
-    release(next);
+    release(next.hard, next.track);
+    release(next.soft, next.track);
+    for (const run of next.hard) run.waitsHard--;
+    for (const run of next.soft) run.waitsSoft--;
   }
   return tracks.length;
 }
 
 const toRun = (piece: Piece): Run =>
   piece.isTurn
-    ? newRun(piece, [piece.leftY, piece.rightY], [])
-    : newRun(piece, [piece.leftY], [piece.rightY]);
+    ? newRun(piece, piece.leftY, piece.rightY, none)
+    : newRun(piece, piece.leftY, piece.leftY, piece.rightY);
 
-function newRun(
-  piece: Piece,
-  leftEnds: readonly number[],
-  rightEnds: readonly number[],
-  isSecond = false,
-): Run {
-  const ends = [...leftEnds, ...rightEnds];
+function newRun(piece: Piece, left: number, turned: number, right: number): Run {
+  const end = Number.isNaN(right) ? turned : right;
   return {
     piece,
-    isSecond,
-    leftEnds,
-    rightEnds,
-    low: Math.min(...ends),
-    high: Math.max(...ends),
+    isSecond: false,
+    left,
+    turned,
+    right,
+    low: Math.min(left, turned, end),
+    high: Math.max(left, turned, end),
     hard: [],
     soft: [],
     waitsHard: 0,
     waitsSoft: 0,
     track: 0,
-    isPlaced: false,
   };
 }
 
 /** Turns first, then runs down from the lowest start, then runs up from the highest. */
 function bySide(a: Run, b: Run): number {
-  const group = (run: Run): number => (run.piece.isTurn ? 0 : goesDown(run) ? 1 : 2);
-  if (group(a) !== group(b)) return group(a) - group(b);
-  if (a.piece.isTurn) return a.high - a.low - (b.high - b.low);
-  const sign = goesDown(a) ? -1 : 1;
-  return (
-    sign * ((a.leftEnds[0] ?? 0) - (b.leftEnds[0] ?? 0) || (a.rightEnds[0] ?? 0) - (b.rightEnds[0] ?? 0))
-  );
+  const group = groupOf(a);
+  if (group !== groupOf(b)) return group - groupOf(b);
+  if (group === 0) return a.high - a.low - (b.high - b.low);
+  const difference = a.left - b.left || a.right - b.right;
+  return goesDown(a) ? -difference : difference;
 }
 
-const goesDown = ({ leftEnds, rightEnds }: Run): boolean => (rightEnds[0] ?? 0) > (leftEnds[0] ?? 0);
+const groupOf = (run: Run): number => (run.piece.isTurn ? 0 : goesDown(run) ? 1 : 2);
+
+const goesDown = ({ left, right }: Run): boolean => right > left;
 
 function constrain(runs: readonly Run[]): void {
-  runs.forEach((a, i) => {
+  for (let i = 0; i < runs.length; i++) {
+    const a = runs[i];
+    if (!a) continue;
     for (let j = i + 1; j < runs.length; j++) {
       const b = runs[j];
       if (!b || a.low > b.high + touch || b.low > a.high + touch) continue;
-      if (touches(a.leftEnds, b.rightEnds)) addHard(a, b);
-      if (touches(b.leftEnds, a.rightEnds)) addHard(b, a);
+      if (touches(a, b)) addHard(a, b);
+      if (touches(b, a)) addHard(b, a);
       if (mustPrecede(a, b)) {
         a.soft.push(b);
         b.waitsSoft++;
       }
     }
-  });
+  }
 }
 
 function addHard(before: Run, after: Run): void {
@@ -105,16 +118,15 @@ function addHard(before: Run, after: Run): void {
   after.waitsHard++;
 }
 
-function touches(left: readonly number[], right: readonly number[]): boolean {
-  return left.some((a) => right.some((b) => Math.abs(a - b) < touch));
-}
+/** Whether a line that reaches the first from the left runs as high as the one that leaves the second. */
+const touches = ({ left, turned }: Run, { right }: Run): boolean =>
+  Math.abs(left - right) < touch || Math.abs(turned - right) < touch;
 
 /** Of two runs in the order of `bySide`: whether the second crosses the first needlessly when it stands left of it. */
 function mustPrecede(a: Run, b: Run): boolean {
   if (a.piece.isTurn) return true;
   if (goesDown(a) !== goesDown(b)) return false;
-  const right = (a.rightEnds[0] ?? 0) - (b.rightEnds[0] ?? 0);
-  return goesDown(a) ? right >= 0 : right <= 0;
+  return goesDown(a) ? a.right >= b.right : a.right <= b.right;
 }
 
 function pickNext(waiting: ReadonlySet<Run>): Run | undefined {
@@ -133,8 +145,8 @@ function split(waiting: Set<Run>, taken: number[]): Run {
   if (!run) throw new Error("only called while runs wait");
   const step = freeHeight(run, taken);
   taken.push(step);
-  const first = newRun(run.piece, run.leftEnds, [step]);
-  const second = newRun(run.piece, [step], run.rightEnds, true);
+  const first = newRun(run.piece, run.left, run.turned, step);
+  const second = { ...newRun(run.piece, step, step, run.right), isSecond: true };
   first.hard.push(...run.hard, second);
   second.waitsHard = run.waitsHard + 1;
   for (const other of waiting) {
@@ -162,23 +174,23 @@ function freeHeight({ low, high }: Run, taken: readonly number[]): number {
 
 /** Puts a run on the leftmost track that is right of all that must be left of it and has room for it. */
 function put(run: Run, tracks: Run[][]): void {
-  let track = run.track;
-  while (tracks[track]?.some((other) => other.low < run.high + touch && run.low < other.high + touch)) {
-    track++;
-  }
+  let { track } = run;
+  while (!hasRoom(tracks[track], run)) track++;
   (tracks[track] ??= []).push(run);
   run.track = track;
-  if (run.isSecond) run.piece.detour = { x: track, y: run.leftEnds[0] ?? 0 };
+  if (run.isSecond) run.piece.detour = { x: track, y: run.left };
   else run.piece.x = track;
 }
 
-function release(run: Run): void {
-  for (const next of run.hard) {
-    next.waitsHard--;
-    next.track = Math.max(next.track, run.track + 1);
+function hasRoom(track: readonly Run[] | undefined, { low, high }: Run): boolean {
+  if (!track) return true;
+  for (const other of track) {
+    if (other.low < high + touch && low < other.high + touch) return false;
   }
-  for (const next of run.soft) {
-    next.waitsSoft--;
-    next.track = Math.max(next.track, run.track + 1);
-  }
+  return true;
+}
+
+/** What must stand further right than a track comes to the next one at least. */
+function release(runs: readonly Run[], track: number): void {
+  for (const run of runs) run.track = Math.max(run.track, track + 1);
 }

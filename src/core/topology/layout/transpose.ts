@@ -1,18 +1,16 @@
-import { countInChannel, leftEnd, numberLayer, rightEnd } from "./crossings";
+import { type Counter, leftEnd, numberLayer, rightEnd } from "./crossings";
 import type { Frame, Slot } from "./model";
 
 const maxRounds = 6;
 
 /** Exchanges neighbours in a layer as long as that leaves fewer crossings. */
-export function transpose(frames: readonly Frame[]): void {
-  let crossed = frames.filter(hasCrossings);
+export function transpose(frames: readonly Frame[], counter: Counter): void {
+  const isCrossed = (frame: Frame): boolean => counter.countIn(frame) > 0;
+  let crossed = frames.filter(isCrossed);
   for (let round = 0; round < maxRounds && crossed.length > 0; round++) {
-    crossed = crossed.filter(transposeFrame).filter(hasCrossings);
+    crossed = crossed.filter(transposeFrame).filter(isCrossed);
   }
 }
-
-const hasCrossings = ({ channels }: Frame): boolean =>
-  channels.some((channel) => countInChannel(channel) > 0);
 
 function transposeFrame({ layers }: Frame): boolean {
   let hasChanged = false;
@@ -68,20 +66,26 @@ function countPairs(first: readonly number[], second: readonly number[]): number
 function farEnds(slot: Slot): FarEnds {
   const left: number[] = [];
   const right: number[] = [];
-  for (const piece of slot.before) left.push(leftEnd(piece));
-  for (const piece of slot.after) {
-    if (!piece.isTurn) right.push(rightEnd(piece));
+  for (let i = 0; i < slot.before.length; i++) {
+    const piece = slot.before[i];
+    if (piece) left.push(leftEnd(piece));
+  }
+  for (let i = 0; i < slot.after.length; i++) {
+    const piece = slot.after[i];
+    if (piece && !piece.isTurn) right.push(rightEnd(piece));
   }
   const outer = slot.outer;
   if (outer && !outer.isTurn) {
     if (slot === outer.rightPort) left.push(leftEnd(outer));
     else right.push(rightEnd(outer));
   }
-  return {
-    slot,
-    left: left.length > 1 ? left.sort(ascending) : left,
-    right: right.length > 1 ? right.sort(ascending) : right,
-  };
+  sort(left);
+  sort(right);
+  return { slot, left, right };
+}
+
+function sort(ends: number[]): void {
+  if (ends.length > 1) ends.sort(ascending);
 }
 
 const ascending = (a: number, b: number): number => a - b;

@@ -1,5 +1,5 @@
 import type { LayoutGraph, LayoutNode } from "./layout";
-import type { Item } from "./model";
+import { fraction, type Item } from "./model";
 
 export interface Tree {
   readonly root: Item;
@@ -33,7 +33,7 @@ export function buildTree(graph: LayoutGraph): Tree {
 export const isLeaf = (item: Item): boolean => item.children.length === 0;
 
 function newItem(index: number, node: LayoutNode | undefined, parent: Item | undefined): Item {
-  return {
+  const item: Item = {
     index,
     id: node?.id ?? "",
     node,
@@ -46,9 +46,12 @@ function newItem(index: number, node: LayoutNode | undefined, parent: Item | und
     column: 0,
     isConnected: false,
     outward: 0,
-    x: 0,
-    y: 0,
-    width: node?.width ?? 0,
-    height: node?.height ?? 0,
+    x: fraction,
+    y: fraction,
+    width: fraction,
+    height: fraction,
   };
+  item.width = node?.width ?? 0;
+  item.height = node?.height ?? 0;
+  return item;
 }

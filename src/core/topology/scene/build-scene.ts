@@ -1,7 +1,6 @@
 import { edgeLookOf } from "../graph/edge-kinds";
 import { faultLookOf } from "../graph/fault-kinds";
 import type { Graph, GraphEdge, GraphNode } from "../graph/graph";
-import { groupBy } from "../group-by";
 import { inSentence, lookOf } from "../graph/node-kinds";
 import type { Box, Layout, LayoutNode } from "../layout/layout";
 import { layoutGraph } from "../layout/layout-graph";
@@ -38,11 +37,12 @@ function alignWidths({ nodes }: Graph): LayoutNode[] {
   const sized = nodes.map((node) => ({ node, size: toLayoutNode(node) }));
   const groupOf = ({ node, size }: (typeof sized)[number]): string =>
     node.isContainer ? node.id : `${node.parent ?? ""}|${size.tier ?? ""}`;
-  const groups = groupBy(sized, groupOf);
-  return sized.map((each) => {
-    const widths = (groups.get(groupOf(each)) ?? []).map(({ size }) => size.width);
-    return { ...each.size, width: Math.max(...widths) };
-  });
+  const widths = new Map<string, number>();
+  for (const each of sized) {
+    const group = groupOf(each);
+    widths.set(group, Math.max(widths.get(group) ?? 0, each.size.width));
+  }
+  return sized.map((each) => ({ ...each.size, width: widths.get(groupOf(each)) ?? each.size.width }));
 }
 
 const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 };

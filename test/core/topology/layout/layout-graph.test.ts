@@ -102,6 +102,24 @@ suite("layoutGraph", () => {
     fc.assert(fc.property(nestedGraph, checkLabels), { numRuns: 60 });
   });
 
+  test("makes room for a label that is longer than the way between two boxes", () => {
+    const label = { width: 160, height: 15 };
+    const nodes = [
+      leaf("hub"),
+      leaf("a"),
+      leaf("b"),
+      leaf("spokes"),
+      leaf("c", "spokes"),
+      leaf("d", "spokes"),
+    ];
+    const edges = [edge("hub", "a"), edge("hub", "b"), edge("hub", "c"), edge("hub", "d")];
+    const labelled = edges.map((each) => ({ ...each, label }));
+    const { lines } = layoutGraph({ nodes, edges: labelled });
+    assert.ok([...lines.values()].every((line) => line.label));
+    check({ nodes, edges: labelled });
+    checkLabels({ nodes, edges });
+  });
+
   test("draws a node whose parent is missing, or lies inside it, at the outermost level", () => {
     const nodes = [leaf("a", "nowhere"), leaf("b", "c"), leaf("c", "b"), leaf("d", "d")];
     const { boxes } = layoutGraph({ nodes, edges: [edge("a", "b"), edge("a", "gone")] });
@@ -143,7 +161,7 @@ const nestedGraph = fc
         id: `e${i}`,
         source: at(source),
         target: at(target),
-        ...(isLabelled && { label: { width: 30, height: 14 } }),
+        ...(isLabelled && { label: { width: 60, height: 14 } }),
       })),
     };
   });

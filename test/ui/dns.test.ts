@@ -8,6 +8,7 @@ import { listDnsRecords } from "../../src/core/dns/list-dns-records";
 import { openSnapshot } from "../../src/core/estate/open-snapshot";
 import { parseSnapshot } from "../../src/core/estate/snapshot";
 import { repository } from "../../tools/vscode/repository";
+import { colorThemes } from "../../tools/vscode/start-vscode";
 import {
   answer,
   choose,
@@ -118,9 +119,24 @@ suite("the DNS names of a workspace", () => {
     await takePicture(page, "dns-verify");
   });
 
-  test("have a table without accessibility faults", async () => {
-    const { page } = vscode();
-    assert.deepEqual(await findFaults(page, webviewFrame(page)), []);
+  test("have a table without accessibility faults, in every theme and width", async function () {
+    this.timeout(180_000);
+    const { page, writeSettings } = vscode();
+    const table = webviewFrame(page);
+    await table.locator("tbody tr").first().focus();
+    for (const [theme, label] of Object.entries(colorThemes)) {
+      await writeSettings({ "workbench.colorTheme": label });
+      await table
+        .locator(`body[data-vscode-theme-name="${label}"], body[data-vscode-theme-id="${label}"]`)
+        .waitFor();
+      assert.deepEqual(await findFaults(page, table), [], label);
+      for (const width of [1280, 640]) {
+        await page.setViewportSize({ width, height: 800 });
+        await takeScreenshot(page, `dns-table-${theme}-${width}`);
+      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+    await writeSettings({ "workbench.colorTheme": colorThemes.light });
   });
 
   test("are written to the hosts file only after a dialogue that names the machine", async () => {

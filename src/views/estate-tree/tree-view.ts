@@ -82,7 +82,7 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return toTreeItem(node);
+    return toTreeItem(this.#store.origin.kind === "azure" ? node : withoutReading(node));
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
@@ -197,9 +197,14 @@ export class EstateTreeView implements vscode.TreeDataProvider<TreeNode>, vscode
     setContext("problem", problemOf(store));
     setContext("isRefreshing", store.isRefreshing);
     setContext("hasEstate", store.estate !== undefined);
-    setContext("isLive", store.origin.kind === "azure");
     setContext("isFiltered", this.#filter.text !== "");
   }
+}
+
+/** Behind a snapshot there is no Azure that could be read again. */
+function withoutReading(node: TreeNode): TreeNode {
+  const { capabilities = [] } = node;
+  return { ...node, capabilities: capabilities.filter((each) => each !== "retry" && each !== "signIn") };
 }
 
 function setContext(key: string, value: unknown): void {

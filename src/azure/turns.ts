@@ -7,10 +7,11 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 export type Turns = <T>(work: () => T) => Promise<T>;
 
 export function createTurns(): Turns {
-  let last: Promise<unknown> = Promise.resolve();
+  let free: Promise<unknown> = Promise.resolve();
   return (work) => {
-    const done = last.then(() => nextTurn()).then(work);
-    last = done.catch(() => undefined);
+    const done = free.then(work);
+    const next = () => nextTurn();
+    free = done.then(next, next);
     return done;
   };
 }

@@ -162,12 +162,11 @@ export class EstateStore implements vscode.Disposable {
       const azure = await connect();
       for await (const part of azure.discover({ subscriptions: subscriptions(), signal })) {
         // The editor gets its turn between the steps: a page was just parsed, and the next may be there already.
-        await nextTurn();
+        if (part.resources.length > 0) await nextTurn();
         const indexed = indexPart(part);
-        await nextTurn();
         readOnArrival(indexed);
         parts.push(indexed);
-        await nextTurn();
+        if (part.resources.length > 0) await nextTurn();
         signal.throwIfAborted();
         if (isFirst && part.resources.length > 0) {
           whenDue(() => this.#put([...parts], moment, { kind: "azure" }));

@@ -218,13 +218,12 @@ async function refreshAsTheTreeDoes() {
     const draw = () => buildTree(createEstate(moment, parts), "subscription", noFilter).total;
     const whenDue = createDrawPace(() => performance.now());
     for await (const part of connect().discover({ subscriptions: [], signal })) {
-      await nextTurn();
+      if (part.resources.length > 0) await nextTurn();
       const indexed = indexPart(part);
-      await nextTurn();
       readOnArrival(indexed);
       parts.push(indexed);
-      await nextTurn();
       if (part.resources.length === 0) continue;
+      await nextTurn();
       whenDue(() => {
         if (draw() > 0) firstWorkspacesMs ||= performance.now() - start;
       });

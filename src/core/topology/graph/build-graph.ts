@@ -3,7 +3,7 @@ import { idKey, nameOfId, parentId } from "../../arm/ids";
 import type { Estate } from "../../estate/model";
 import { aggregate } from "./aggregate";
 import { buildContainment } from "./containment";
-import { newDraft, type Draft, type DraftNode, type DraftOptions } from "./draft";
+import { newDraft, unknownTenant, type Draft, type DraftNode, type DraftOptions } from "./draft";
 import { drawAppliances } from "./draw-appliances";
 import { drawDependencies } from "./draw-dependencies";
 import { drawDns } from "./draw-dns";
@@ -94,6 +94,8 @@ function finishNodes(draft: Draft, { standInOf, summaries }: Folding): GraphNode
         fold: node.fold === "open" && !parents.has(node.id) ? undefined : node.fold,
       }),
       ...(hubs.has(node.id) && { tier: 0 }),
+      // What nobody could list is led to by what could be read.
+      ...(node.id === unknownTenant && { tier: 2 }),
     }));
 }
 

@@ -130,12 +130,15 @@ export function tenantOf(draft: Draft, resourceId: string): string | undefined {
   return draft.nodes.get(addSubscription(draft, parseId(resourceId).subscriptionId))?.parent;
 }
 
+/** The tenant of what lies in a subscription that the account cannot list. */
+export const unknownTenant = "tenant:";
+
 function addSubscription(draft: Draft, subscriptionId: string): string {
   const known = draft.estate.subscriptions.find(
     (each) => each.subscriptionId.toLowerCase() === subscriptionId.toLowerCase(),
   );
   const tenantId = known?.tenantId ?? "";
-  const tenant = `tenant:${tenantId.toLowerCase()}`;
+  const tenant = `${unknownTenant}${tenantId.toLowerCase()}`;
   const tenantLabel = tenantId === "" ? "Tenant not known" : `Tenant ${tenantId}`;
   addNode(draft, { id: tenant, parent: undefined, kind: "tenant", label: tenantLabel, isContainer: true });
   const resourceId = `/subscriptions/${subscriptionId}`;

@@ -96,7 +96,7 @@ function toSceneEdge(edge: GraphEdge, { lines }: Layout, nodes: ReadonlyMap<stri
       source,
       target,
       points: line.points,
-      label: label !== undefined && line.label ? { text: cleanText(label), box: line.label } : undefined,
+      label: label === undefined ? undefined : { text: cleanText(label), box: line.label },
       fault: fault?.kind,
       name: cleanText(`${from.label} ${edgeLookOf(kind).verb} ${to.label}${aside}`),
     },

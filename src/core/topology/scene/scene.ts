@@ -30,7 +30,8 @@ export interface SceneEdge {
   readonly source: string;
   readonly target: string;
   readonly points: readonly Point[];
-  readonly label: { readonly text: string; readonly box: Box } | undefined;
+  /** Without a box where the drawing has no room for it: all other texts have it. */
+  readonly label: { readonly text: string; readonly box: Box | undefined } | undefined;
   readonly fault: FaultKind | undefined;
   readonly name: string;
 }

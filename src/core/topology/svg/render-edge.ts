@@ -58,9 +58,9 @@ function renderArrow(points: readonly Point[]): string {
   return `<path class="arrow" d="M${round(tip.x)} ${round(tip.y)}L${wing(1)}L${wing(-1)}z"/>`;
 }
 
-/** The label of an edge, drawn above all lines; empty where it has none. */
+/** The label of an edge, drawn above all lines; empty where it has none, or no room for it. */
 export function renderEdgeLabel({ label }: SceneEdge, number: number): string {
-  if (!label) return "";
+  if (!label?.box) return "";
   const { x, y, width, height } = label.box;
   const lines = edgeLabelLines(label.text).map(
     (line, i) =>

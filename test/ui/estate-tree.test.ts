@@ -45,21 +45,20 @@ suite("the tree of workspaces", () => {
 
   test("tells each workspace's verdict and ways in and out in words", async () => {
     const { page } = vscode();
+    // Findings are counted in the background, after the rows are there.
+    await row(page, /^mlw-fraud, Isolated\. Findings: /).waitFor();
     const rows = await readRows(page, view(page));
     assert.deepEqual(
       rows.filter(({ level }) => level === 1).map(({ name }) => name),
       ["Contoso ML, 14 workspaces"],
     );
     const fraud = rows.find(({ name }) => name.startsWith("mlw-fraud"));
-    assert.deepEqual(
-      [fraud?.name, fraud?.level, fraud?.expanded],
-      [
-        "mlw-fraud, Isolated. Inbound private endpoint only. Outbound managed network, only approved destinations.",
-        2,
-        false,
-      ],
+    assert.match(
+      fraud?.name ?? "",
+      /^mlw-fraud, Isolated\. Findings: .+\. Inbound private endpoint only\. Outbound managed network, only approved destinations\.$/,
     );
-    const words = /, (Isolated|Partly isolated|Public|Unreachable|Unknown)\. Inbound .+\. Outbound .+\.$/;
+    assert.deepEqual([fraud?.level, fraud?.expanded], [2, false]);
+    const words = /, (Isolated|Partly isolated|Public|Unreachable|Unknown)\. .*Inbound .+\. Outbound .+\.$/;
     for (const { name } of rows.filter(({ level }) => level === 2)) assert.match(name, words);
   });
 

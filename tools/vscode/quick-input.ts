@@ -37,7 +37,8 @@ async function searchPalette(page: Page, title: string): Promise<void> {
 }
 
 async function isPalette(page: Page, title: string): Promise<boolean> {
-  const [text] = await readTexts(textBox(page));
+  // A command may reload the window, and all that was in it goes.
+  const [text] = await readTexts(textBox(page)).catch(() => []);
   return text === `>${title}`;
 }
 

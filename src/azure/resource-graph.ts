@@ -49,7 +49,7 @@ async function readFrom(search: GraphSearch, start: number, first: Page, onPage:
 
 interface Page {
   readonly resources: readonly RawResource[];
-  /** What tells the rows apart, readable or not: a resource that comes twice is one row of the total. */
+  /** As they came, readable or not. */
   readonly rows: readonly unknown[];
   readonly total: number | undefined;
   readonly skipToken: string | undefined;
@@ -63,14 +63,16 @@ function pageStarts({ rows, total }: Page): readonly number[] {
 
 /** The rest of what is wanted from a page on: a page may hold less than its share of rows. */
 async function followTokens(search: GraphSearch, from: Page, wanted: number, onPage: OnPage): Promise<void> {
+  let token = from.skipToken;
+  if (token === undefined) return;
   const seen = new Set<string>();
-  const read = new Set(from.rows);
-  for (let token = from.skipToken; token !== undefined && read.size < wanted;) {
+  const read = new Set(from.rows.map(keyOfRow));
+  while (token !== undefined && read.size < wanted) {
     if (seen.has(token)) throw malformed(search, "the answer leads back to an earlier page");
     seen.add(token);
     const page = await askPage(search, { $skipToken: token });
     if (page.rows.length === 0) return;
-    page.rows.forEach((row) => read.add(row));
+    page.rows.forEach((row) => read.add(keyOfRow(row)));
     onPage(page.resources);
     token = page.skipToken;
   }
@@ -87,10 +89,15 @@ async function askPage(search: GraphSearch, place: Readonly<Record<string, unkno
   const rows = listAt(answer.body, "data");
   return {
     resources: rows.filter(isRawResource).map((row) => toResource(row, query.packed)),
-    rows: rows.map((row) => textAt(row, "id")?.toLowerCase() ?? row),
+    rows,
     total: numberAt(answer.body, "totalRecords"),
     skipToken: textAt(answer.body, "$skipToken"),
   };
+}
+
+/** What tells rows apart: a resource that comes twice is one row of the total. */
+function keyOfRow(row: unknown): unknown {
+  return textAt(row, "id")?.toLowerCase() ?? row;
 }
 
 function malformed({ doing }: Call, why: string) {

@@ -2,7 +2,7 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
-import { createEstate, readOnArrival } from "../core/estate/create-estate";
+import { createEstate, holdsWorkspaces } from "../core/estate/create-estate";
 import { carryOver, joinParts, joinSubscriptions } from "../core/estate/join-parts";
 import type { Gap, SnapshotPart } from "../core/arm/resource";
 import type { Estate } from "../core/estate/model";
@@ -12,6 +12,7 @@ import type { Moment, Snapshot } from "../core/estate/snapshot";
 import type { Connect } from "./azure-reader";
 import { isCancellation } from "./boundary";
 import { createDrawPace } from "./draw-pace";
+import { indexInTurns } from "./index-in-turns";
 import { createDetails } from "./workspace-details";
 import type { Details } from "./workspace-details";
 
@@ -161,14 +162,10 @@ export class EstateStore implements vscode.Disposable {
     try {
       const azure = await connect();
       for await (const part of azure.discover({ subscriptions: subscriptions(), signal })) {
-        // The editor gets its turn between the steps: a page was just parsed, and the next may be there already.
-        if (part.resources.length > 0) await nextTurn();
-        const indexed = indexPart(part);
-        readOnArrival(indexed);
-        parts.push(indexed);
-        if (part.resources.length > 0) await nextTurn();
+        parts.push(await indexInTurns(part));
         signal.throwIfAborted();
-        if (isFirst && part.resources.length > 0) {
+        // Without a workspace there would be nothing to see, and the first that come would wait for the next draw.
+        if (isFirst && part.resources.length > 0 && parts.some(holdsWorkspaces)) {
           whenDue(() => this.#put([...parts], moment, { kind: "azure" }));
         }
       }

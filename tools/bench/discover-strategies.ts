@@ -7,8 +7,9 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { connectAzure, type AzureConnection } from "../../src/azure/connect";
 import type { SnapshotPart } from "../../src/core/arm/resource";
 import { graphQueries, visibleSubscriptions } from "../../src/azure/graph-queries";
-import { createEstate, readOnArrival } from "../../src/core/estate/create-estate";
+import { createEstate, holdsWorkspaces } from "../../src/core/estate/create-estate";
 import { createDrawPace } from "../../src/host/draw-pace";
+import { indexInTurns } from "../../src/host/index-in-turns";
 import { indexPart, type IndexedPart } from "../../src/core/estate/resource-index";
 import { noFilter } from "../../src/views/estate-tree/filter";
 import { buildTree } from "../../src/views/estate-tree/build-tree";
@@ -218,12 +219,8 @@ async function refreshAsTheTreeDoes() {
     const draw = () => buildTree(createEstate(moment, parts), "subscription", noFilter).total;
     const whenDue = createDrawPace(() => performance.now());
     for await (const part of connect().discover({ subscriptions: [], signal })) {
-      if (part.resources.length > 0) await nextTurn();
-      const indexed = indexPart(part);
-      readOnArrival(indexed);
-      parts.push(indexed);
-      if (part.resources.length === 0) continue;
-      await nextTurn();
+      parts.push(await indexInTurns(part));
+      if (part.resources.length === 0 || !parts.some(holdsWorkspaces)) continue;
       whenDue(() => {
         if (draw() > 0) firstWorkspacesMs ||= performance.now() - start;
       });

@@ -84,6 +84,10 @@ const firstKinds: readonly Kind[] = [
   "applicationInsights",
 ];
 
+export function holdsWorkspaces({ byType }: IndexedPart): boolean {
+  return byType.has(kinds.workspaces.type);
+}
+
 /** Reads of a part, when it arrives, what would else be read in one go with the first look at the whole estate. */
 export function readOnArrival({ byType }: IndexedPart): void {
   for (const kind of firstKinds) {

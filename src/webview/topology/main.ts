@@ -20,7 +20,10 @@ const drawing = new Drawing();
 let scene: PageScene | undefined;
 let view: View = { x: 0, y: 0, scale: 1 };
 
-const extent = (): Extent => ({ width: stage.clientWidth, height: stage.clientHeight });
+const measureStage = (): Extent => ({ width: stage.clientWidth, height: stage.clientHeight });
+/** Kept, since asking the page for it makes it lay out all that was just drawn. */
+let size = measureStage();
+const extent = (): Extent => size;
 
 function setView(next: View): void {
   view = next;
@@ -237,6 +240,7 @@ watchToolbar({
   showEstate: () => scene && change({ ...scene.request, scope: "estate", toggled: [] }),
 });
 new ResizeObserver(() => {
+  size = measureStage();
   drawing.move(view, extent());
   minimap.setView(view, extent());
 }).observe(stage);

@@ -36,7 +36,7 @@ export function settleColumns(
       const settled = settle({ item, links: links.get(item) ?? [], estimate, proportions });
       settled.forEach((column, c) => column.forEach((child) => (child.column = c)));
       columns[i] = settled;
-      measure(item, settled, estimate);
+      measure(item, settled, { estimate, lines: links.get(item)?.length ?? 0 });
     }
   }
   return columns;
@@ -156,11 +156,17 @@ function splitColumn(column: readonly Item[], parts: number, byRows: boolean): I
   return result.filter((part) => part.length > 0 || column.length === 0);
 }
 
-function measure(item: Item, columns: readonly Item[][], { width, height }: Estimate): void {
-  const estimate = { width, height };
+interface Room {
+  readonly estimate: Estimate;
+  /** How many lines meet in the container. */
+  readonly lines: number;
+}
+
+function measure(item: Item, columns: readonly Item[][], { estimate, lines }: Room): void {
+  const { width, height } = estimate;
   const inner = columns.reduce(
     (sum, column) => sum + columnWidth(column, estimate) + 2 * spacing.emptyChannel,
-    0,
+    lines * spacing.trackShare,
   );
   const tallest = Math.max(...columns.map((column) => columnHeight(column, estimate)));
   width[item.index] = Math.max(item.width, inner);

@@ -19,13 +19,14 @@ import { buildTree, isLeaf, type Tree } from "./tree";
  * The same graph always gets the same layout.
  */
 export function layoutGraph(graph: LayoutGraph): Layout {
-  const first = layOut(graph, screen);
-  const proportion = first.width / Math.max(1, first.height);
+  const first = arrange(graph, screen);
+  const { width, height } = first.tree.root;
+  const proportion = width / Math.max(1, height);
   const fits = proportion <= widest && proportion >= tallest;
-  if (fits || Math.max(first.width, first.height) <= largestStrip) return first;
+  if (fits || Math.max(width, height) <= largestStrip) return draw(first);
   // Columns are settled before the room of the lines is known: where those take much of it, aim beside the mark.
-  const second = layOut(graph, (screen * screen) / proportion);
-  return distance(second, screen) < distance(first, screen) ? second : first;
+  const second = arrange(graph, (screen * screen) / proportion);
+  return draw(distance(second.tree.root, screen) < distance(first.tree.root, screen) ? second : first);
 }
 
 /** Width by height that the drawing aims at, and what is still near enough. */
@@ -35,7 +36,14 @@ const tallest = 0.7;
 /** A drawing as small as this fits anyway. */
 const largestStrip = 1400;
 
-function layOut(graph: LayoutGraph, drawing: number): Layout {
+/** Everything in its place, each container's by itself. */
+interface Arrangement {
+  readonly tree: Tree;
+  readonly links: readonly Link[];
+  readonly frames: readonly Frame[];
+}
+
+function arrange(graph: LayoutGraph, drawing: number): Arrangement {
   const tree = buildTree(graph);
   const links = buildLinks(graph, tree);
   const byMeeting = groupByMeeting(links);
@@ -48,11 +56,18 @@ function layOut(graph: LayoutGraph, drawing: number): Layout {
   placeFrames(frames);
   dodgeLines(frames);
   routeFrames(frames);
-  const drawn = draw(tree, links);
-  if (!findCramped(links, drawn)) return drawn;
-  routeFrames(frames);
-  return draw(tree, links);
+  return { tree, links, frames };
 }
+
+function draw({ tree, links, frames }: Arrangement): Layout {
+  const drawn = measure(tree, links);
+  if (tree.items.length > mostWithRoomForLabels || !findCramped(links, drawn)) return drawn;
+  routeFrames(frames);
+  return measure(tree, links);
+}
+
+/** In a larger drawing a label without room is left out: it can only be read from near. */
+const mostWithRoomForLabels = 3000;
 
 /** Frames of the containers, outside in. */
 function buildFrames({ items }: Tree, columns: readonly Item[][][]): Frame[] {
@@ -91,7 +106,8 @@ function groupByMeeting(links: readonly Link[]): Map<Item, Link[]> {
   return groups;
 }
 
-function draw({ root, items }: Tree, links: readonly Link[]): Layout {
+/** Boxes and lines in the coordinates of the whole drawing. */
+function measure({ root, items }: Tree, links: readonly Link[]): Layout {
   const boxes = new Map<string, Box>();
   const solid: Box[] = [];
   for (const item of items) {

@@ -16,6 +16,8 @@ export const spacing = {
   labelledLane: 18,
   /** Between two vertical tracks of a channel. */
   track: 7,
+  /** What of that a line takes on average, as many share a track: only for estimates. */
+  trackShare: 2,
   /** From a box to the first vertical track beside it. */
   stub: 11,
   /** Smallest width of a channel without any line. */

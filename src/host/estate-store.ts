@@ -1,6 +1,5 @@
 // The one estate that everything shows, where it came from, and what is being read now.
 
-import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
 import { createEstate, holdsWorkspaces } from "../core/estate/create-estate";
 import { carryOver, joinParts, joinSubscriptions } from "../core/estate/join-parts";
@@ -9,10 +8,12 @@ import type { Estate } from "../core/estate/model";
 import { indexPart } from "../core/estate/resource-index";
 import type { IndexedPart } from "../core/estate/resource-index";
 import type { Moment, Snapshot } from "../core/estate/snapshot";
+import { judgeAll } from "../core/isolation/verdict";
 import type { Connect } from "./azure-reader";
 import { isCancellation } from "./boundary";
 import { createDrawPace } from "./draw-pace";
 import { indexInTurns } from "./index-in-turns";
+import { runInSlices } from "./slices";
 import { createDetails } from "./workspace-details";
 import type { Details } from "./workspace-details";
 
@@ -122,8 +123,12 @@ export class EstateStore implements vscode.Disposable {
   }
 
   #put(parts: readonly IndexedPart[], moment: Moment, origin: Origin): void {
+    this.#show(parts, createEstate({ capturedAt: moment.capturedAt, cloud: moment.cloud }, parts), origin);
+  }
+
+  #show(parts: readonly IndexedPart[], estate: Estate, origin: Origin): void {
     this.#parts = parts;
-    this.#estate = createEstate({ capturedAt: moment.capturedAt, cloud: moment.cloud }, parts);
+    this.#estate = estate;
     this.#origin = origin;
     this.#changed.fire();
   }
@@ -188,10 +193,15 @@ export class EstateStore implements vscode.Disposable {
     const older = this.#origin.kind === "azure" ? this.#parts : [];
     const before = [...carryOver(older, gapsOf(parts)), ...parts];
     const opened = await this.details.readOpened(createEstate(moment, before), signal);
-    await nextTurn();
+    const shown = new Set(this.#parts);
+    const all = [...carryOver(older, gapsOf([...parts, ...opened])), ...parts, ...opened];
+    const estate = createEstate(moment, all);
+    // Before it is drawn, which is then soon done.
+    await runInSlices(judgeAll(estate), { isStale: () => signal.aborted });
     signal.throwIfAborted();
-    const kept = carryOver(older, gapsOf([...parts, ...opened]));
-    this.#put([...kept, ...parts, ...opened], moment, { kind: "azure" });
+    const openedMeanwhile = this.#parts.filter((part) => !shown.has(part));
+    if (openedMeanwhile.length > 0) this.#put([...all, ...openedMeanwhile], moment, { kind: "azure" });
+    else this.#show(all, estate, { kind: "azure" });
   }
 }
 

@@ -6,6 +6,7 @@ import type { DependencyExposure, Exposure } from "./exposure";
 import { judgeInbound } from "./inbound";
 import type { Judged } from "./judged";
 import type { Inbound } from "./inbound";
+import { memo } from "./memo";
 import { judgeOutbound } from "./outbound";
 import type { Outbound } from "./outbound";
 
@@ -19,7 +20,24 @@ export interface Isolation {
   readonly reasons: readonly string[];
 }
 
+/** The judges of estates, as long as these live. */
+const judges = new WeakMap<Estate, (workspace: Workspace) => Isolation>();
+
+/** Judged once in an estate. */
 export function judgeIsolation(estate: Estate, workspace: Workspace): Isolation {
+  const known = judges.get(estate);
+  if (known) return known(workspace);
+  const judgeOnce = memo((each: Workspace) => judge(estate, each));
+  judges.set(estate, judgeOnce);
+  return judgeOnce(workspace);
+}
+
+/** Judges all workspaces, one a step. */
+export function* judgeAll(estate: Estate): Iterable<Isolation> {
+  for (const workspace of estate.list("workspaces")) yield judgeIsolation(estate, workspace);
+}
+
+function judge(estate: Estate, workspace: Workspace): Isolation {
   const inbound = judgeInbound(estate, workspace);
   const outbound = judgeOutbound(estate, workspace);
   const dependencies = judgeDependencies(estate, workspace);

@@ -36,12 +36,19 @@ export function planDns(
   return {
     zones,
     zonesOf: (target) => namesOf(target).flatMap((name) => zones.get(name) ?? []),
-    notes: [
-      ...[...found.values()].flatMap(({ notes }) => notes),
-      ...new Set(chosen.flatMap(({ note }) => note ?? [])),
-    ],
+    ...tellOfZones([...found.values()], chosen),
+  };
+}
+
+/** What there is to say about the names of zones and about the zones that were chosen for them. */
+export function tellOfZones(
+  found: readonly ZoneNames[],
+  chosen: readonly ChosenZone[],
+): Pick<DnsPlan, "notes" | "problems"> {
+  return {
+    notes: [...found.flatMap(({ notes }) => notes), ...new Set(chosen.flatMap(({ note }) => note ?? []))],
     problems: [
-      ...[...found.values()].flatMap(({ problems }) => problems),
+      ...found.flatMap(({ problems }) => problems),
       ...chosen.flatMap(({ problem }) => problem ?? []),
     ],
   };

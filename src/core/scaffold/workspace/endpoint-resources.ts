@@ -2,7 +2,7 @@
 
 import type { Estate } from "../../estate/model";
 import type { ZoneOverrides } from "../../arm/private-link";
-import { chooseZone, type ZoneChoice } from "../endpoints/dns";
+import { chooseZone, tellOfZones, type ZoneChoice } from "../endpoints/dns";
 import { idOf, param } from "../expressions";
 import { privateEndpoint } from "../parts/private-endpoint";
 import { scopedKey, scopeKey } from "../parts/private-link-scope";
@@ -62,14 +62,7 @@ export function planEndpoints(place: EndpointPlace, settings: Settings, layout: 
     resources: [...chosen.flatMap(({ use }) => use.resources), ...resources],
     keys: new Map(wanted.map(({ groupId, key }) => [groupId, key])),
     ready: resources.map(({ key }) => key),
-    notes: [
-      ...[...found.values()].flatMap(({ notes }) => notes),
-      ...new Set(chosen.flatMap(({ note }) => note ?? [])),
-    ],
-    problems: [
-      ...[...found.values()].flatMap(({ problems }) => problems),
-      ...chosen.flatMap(({ problem }) => problem ?? []),
-    ],
+    ...tellOfZones([...found.values()], chosen),
   };
 }
 

@@ -179,7 +179,16 @@ export function webviewFrame(page: Page): FrameLocator {
 /** Takes the mouse out of the way, so that nothing is shown as hovered. */
 export async function moveMouseAway(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
-  await page.locator(".workbench-hover-container").first().waitFor({ state: "hidden" });
+  const hover = page.locator(".workbench-hover-container").first();
+  // One that came up after the mouse had left stays, until the mouse has been over it.
+  const leave = async () => {
+    await hover.hover({ ...shortly, force: true });
+    await page.mouse.move(0, 0);
+  };
+  const isGone = async () => !(await hover.isVisible());
+  // Most go by themselves.
+  await hover.waitFor({ state: "hidden", timeout: 1_000 }).catch(() => undefined);
+  await insist("move the mouse away", leave, isGone);
 }
 
 /** Keeps a picture as out/screenshots/NAME.png, with nothing blinking in it; answers with the path. */

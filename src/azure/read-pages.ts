@@ -1,5 +1,5 @@
 import { createAzureError } from "../core/arm/azure-error";
-import { listAt, textAt } from "../core/arm/json";
+import { listAt, textAt, valueAt } from "../core/arm/json";
 import type { Arm } from "./arm";
 import type { Call } from "./call";
 
@@ -23,6 +23,10 @@ export async function* readPages(arm: Arm, url: string, call: Call): AsyncGenera
     }
     seen.add(address);
     const { body }: { body: unknown } = await arm.send({ ...call, url: next });
+    // An empty answer is no empty list: what was read before would be taken for gone.
+    if (!Array.isArray(valueAt(body, "value"))) {
+      throw createAzureError({ code: "malformed", doing: call.doing, why: "the answer holds no list" });
+    }
     yield listAt(body, "value");
     next = textAt(body, "nextLink");
   }

@@ -50,6 +50,11 @@ interface Weighted<T> {
   readonly value: T;
 }
 
+/** A refusal is an answer: what was read before goes with it, until it is read again. */
+export function isRefusal({ action }: Fault): boolean {
+  return action.kind === "status" && action.status === 403;
+}
+
 /** None to three; a quarter of them meet every request that they match, the others some of them. */
 export function pickFaults(random: Random): readonly Fault[] {
   const count = Math.floor(random.next() * 4);

@@ -8,7 +8,7 @@ import { hurryTimers } from "../test/hurry";
 import { openExtension } from "./probed-extension";
 import type { ProbedExtension } from "./probed-extension";
 import { createRandom } from "./random";
-import { pickFaults } from "./soak-faults";
+import { isRefusal, pickFaults } from "./soak-faults";
 
 export interface Usage {
   readonly heapMB: number;
@@ -29,7 +29,7 @@ export interface SoakFigures {
   readonly partial: number;
   /** Refreshes that brought nothing, by what was shown. */
   readonly failures: Readonly<Record<string, number>>;
-  /** Workspaces that were missing after any of them. */
+  /** Workspaces that were missing after any of them in which Azure did not itself refuse them. */
   readonly lost: readonly string[];
   /** Requests to anything but this machine. */
   readonly elsewhere: readonly string[];
@@ -75,13 +75,15 @@ async function startSoak({ api }: ProbedExtension, url: string) {
     const random = createRandom(seed);
     const failures: Record<string, number> = {};
     const lost = new Set<string>();
+    let isRefused = false;
     const counts = { refreshes: 0, requests: 0, mostRequests: 0, cancelled: 0, partial: 0 };
     const start = await measure();
     const started = performance.now();
     const passed = () => (performance.now() - started) / 1000;
     while (counts.refreshes < limits.refreshes && passed() < limits.seconds) {
       await server.reset();
-      await server.setFaults(pickFaults(random));
+      const faults = pickFaults(random);
+      await server.setFaults(faults);
       const outcome = await refreshOnce(random.next() < 0.1 ? random.next() * 100 : undefined);
       counts.refreshes++;
       if (outcome.kind === "cancelled") counts.cancelled++;
@@ -90,6 +92,9 @@ async function startSoak({ api }: ProbedExtension, url: string) {
       const { requests } = await server.state();
       counts.requests += requests;
       counts.mostRequests = Math.max(counts.mostRequests, requests);
+      if (faults.some(isRefusal)) isRefused = true;
+      else if (outcome.kind === "read" && outcome.gaps === 0) isRefused = false;
+      if (isRefused) continue;
       const left = new Set(api.workspaces().map(({ id }) => id.toLowerCase()));
       for (const id of whole) if (!left.has(id)) lost.add(id);
     }

@@ -65,7 +65,7 @@ const lasting: Readonly<Record<string, readonly [FaultAction, AzureErrorCode, Re
   ],
   "a page of a proxy": [{ kind: "html" }, "malformed", /a web page came instead of JSON/, 1],
   "malformed JSON": [{ kind: "malformed" }, "malformed", /not valid JSON/, 1],
-  "an empty body": [{ kind: "empty" }, "malformed", /holds no rows/, 1],
+  "an empty body": [{ kind: "empty" }, "malformed", /holds no (rows|list)/, 1],
   "a redirect to another host": [
     { kind: "redirect", to: `${attacker}/steal?x=1` },
     "refused",

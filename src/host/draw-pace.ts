@@ -7,12 +7,12 @@ const shortest = 250;
 const restPerDraw = 10;
 
 /** Calls `draw` when it is due, and tells whether it did. `now` is in milliseconds. */
-export function createDrawPace(now: () => number): (draw: () => void) => boolean {
+export function createDrawPace(now: () => number): (draw: () => Promise<void>) => Promise<boolean> {
   let dueAt = -Infinity;
-  return (draw) => {
+  return async (draw) => {
     const startedAt = now();
     if (startedAt < dueAt) return false;
-    draw();
+    await draw();
     dueAt = startedAt + Math.max(shortest, restPerDraw * (now() - startedAt));
     return true;
   };

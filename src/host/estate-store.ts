@@ -1,5 +1,6 @@
 // The one estate that everything shows, where it came from, and what is being read now.
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
 import { createEstate, holdsWorkspaces } from "../core/estate/create-estate";
 import { carryOver, joinParts, joinSubscriptions } from "../core/estate/join-parts";
@@ -171,7 +172,7 @@ export class EstateStore implements vscode.Disposable {
         signal.throwIfAborted();
         // Without a workspace there would be nothing to see, and the first that come would wait for the next draw.
         if (isFirst && part.resources.length > 0 && parts.some(holdsWorkspaces)) {
-          whenDue(() => this.#put([...parts], moment, { kind: "azure" }));
+          await whenDue(() => this.#putSoFar([...parts], moment, signal));
         }
       }
     } catch (error) {
@@ -179,6 +180,11 @@ export class EstateStore implements vscode.Disposable {
       throw error;
     }
     await this.#finish(parts, moment, signal);
+  }
+
+  /** What a first read has brought so far. */
+  async #putSoFar(parts: readonly IndexedPart[], moment: Moment, signal: AbortSignal): Promise<void> {
+    this.#show(parts, await judgeInSlices(createEstate(moment, parts), signal), { kind: "azure" });
   }
 
   /** What a first read brought before it failed or was cancelled. */
@@ -195,14 +201,20 @@ export class EstateStore implements vscode.Disposable {
     const opened = await this.details.readOpened(createEstate(moment, before), signal);
     const shown = new Set(this.#parts);
     const all = [...carryOver(older, gapsOf([...parts, ...opened])), ...parts, ...opened];
-    const estate = createEstate(moment, all);
-    // Before it is drawn, which is then soon done.
-    await runInSlices(judgeAll(estate), { isStale: () => signal.aborted });
-    signal.throwIfAborted();
+    const judged = await judgeInSlices(createEstate(moment, all), signal);
     const openedMeanwhile = this.#parts.filter((part) => !shown.has(part));
     if (openedMeanwhile.length > 0) this.#put([...all, ...openedMeanwhile], moment, { kind: "azure" });
-    else this.#show(all, estate, { kind: "azure" });
+    else this.#show(all, judged, { kind: "azure" });
+    // The rows are on their way, so that whoever hears of the end has a turn of its own.
+    await nextTurn();
   }
+}
+
+/** Before an estate is drawn, which is then soon done. */
+async function judgeInSlices(estate: Estate, signal: AbortSignal): Promise<Estate> {
+  await runInSlices(judgeAll(estate), { isStale: () => signal.aborted });
+  signal.throwIfAborted();
+  return estate;
 }
 
 function gapsOf(parts: readonly IndexedPart[]): readonly Gap[] {

@@ -31,6 +31,7 @@ export class EstateFindings implements vscode.Disposable {
   readonly #answers = new Map<string, unknown>();
   /** Of an older estate until the newer one is judged, so that counts do not vanish with every refresh. */
   readonly #counts = new Map<string, Tally>();
+  #followed: Estate | undefined;
   #judged: Judged | undefined;
   #run: { readonly of: Judged; readonly done: Promise<boolean> } | undefined;
 
@@ -140,6 +141,8 @@ export class EstateFindings implements vscode.Disposable {
 
   #forgetGone(): void {
     const { estate } = this.#store;
+    if (estate === this.#followed) return;
+    this.#followed = estate;
     for (const key of this.#counts.keys()) {
       if (!estate?.find("workspaces", key)) this.#counts.delete(key);
     }

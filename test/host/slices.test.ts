@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { runInSlices } from "../../src/host/slices";
 
-/** Runs steps of three milliseconds each. What was done at each pause, and whether all was. */
+/** Runs steps of one millisecond each. What was done at each pause, and whether all was. */
 async function run(count: number, wantedSteps = Infinity) {
   let time = 0;
   let done = 0;
   const pauses: number[] = [];
   const steps = function* () {
     while (done < count) {
-      time += 3;
+      time += 1;
       done += 1;
       yield;
     }
@@ -22,8 +22,25 @@ async function run(count: number, wantedSteps = Infinity) {
 }
 
 suite("runInSlices", () => {
-  test("pauses after every ten milliseconds, and at the end", async () => {
+  test("pauses after every four milliseconds, and at the end", async () => {
     assert.deepEqual(await run(10), { done: 10, pauses: [4, 8, 10], hasEnded: true });
+  });
+
+  test("shares no turn with what its caller does before and after", async () => {
+    const seen: string[] = [];
+    const steps = function* () {
+      seen.push("step");
+      yield;
+    };
+    setImmediate(() => seen.push("turn"));
+    const done = runInSlices(steps(), {
+      isStale: () => false,
+      onPause: () => void setImmediate(() => seen.push("turn")),
+    });
+    seen.push("caller");
+    await done;
+    seen.push("caller");
+    assert.deepEqual(seen, ["caller", "turn", "step", "turn", "caller"]);
   });
 
   test("lets others have their turn in a pause", async () => {

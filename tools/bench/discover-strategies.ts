@@ -1,7 +1,6 @@
 // One way to read the whole estate, measured in this process alone. The parent names it, the server and a file with the
 // bodies of the Resource Graph requests, and gets figures back.
 
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { connectAzure, type AzureConnection } from "../../src/azure/connect";
@@ -9,7 +8,9 @@ import type { SnapshotPart } from "../../src/core/arm/resource";
 import { graphQueries, visibleSubscriptions } from "../../src/azure/graph-queries";
 import { createEstate, holdsWorkspaces } from "../../src/core/estate/create-estate";
 import { createDrawPace } from "../../src/host/draw-pace";
+import { judgeAll } from "../../src/core/isolation/verdict";
 import { indexInTurns } from "../../src/host/index-in-turns";
+import { runInSlices } from "../../src/host/slices";
 import { indexPart, type IndexedPart } from "../../src/core/estate/resource-index";
 import { noFilter } from "../../src/views/estate-tree/filter";
 import { buildTree } from "../../src/views/estate-tree/build-tree";
@@ -216,17 +217,20 @@ async function refreshAsTheTreeDoes() {
   let firstWorkspacesMs = 0;
   const read = async () => {
     const parts: IndexedPart[] = [];
-    const draw = () => buildTree(createEstate(moment, parts), "subscription", noFilter).total;
+    const draw = async () => {
+      const estate = createEstate(moment, parts);
+      await runInSlices(judgeAll(estate), { isStale: () => false });
+      return buildTree(estate, "subscription", noFilter).total;
+    };
     const whenDue = createDrawPace(() => performance.now());
     for await (const part of connect().discover({ subscriptions: [], signal })) {
       parts.push(await indexInTurns(part));
       if (part.resources.length === 0 || !parts.some(holdsWorkspaces)) continue;
-      whenDue(() => {
-        if (draw() > 0) firstWorkspacesMs ||= performance.now() - start;
+      await whenDue(async () => {
+        if ((await draw()) > 0) firstWorkspacesMs ||= performance.now() - start;
       });
     }
-    await nextTurn();
-    draw();
+    await draw();
     return performance.now() - start;
   };
   const { result, longestStretchMs } = await measureStretch(read);

@@ -5,13 +5,11 @@
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { writeSnapshot } from "../../src/core/estate/snapshot";
+import { bundleChild, childFolder } from "./bundle-child";
 import { generateEstate } from "./generate-estate";
 
-const root = new URL("../../", import.meta.url).pathname;
-/** Inside the project, so that the packages are found. */
-const folder = join(root, ".cache", "bench-page");
+const folder = childFolder("bench-page");
 const child = join(folder, "child.mjs");
 
 /** How many workspaces make a drawing of about 1,000 and 5,000 nodes. */
@@ -21,15 +19,7 @@ void bench();
 
 async function bench(): Promise<void> {
   try {
-    await build({
-      entryPoints: [join(root, "tools/bench/page-child.ts")],
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      packages: "external",
-      outfile: child,
-      logLevel: "error",
-    });
+    await bundleChild("page-child.ts", child);
     for (const workspaces of sizes) {
       const file = join(folder, `${workspaces}.amlnet.json`);
       writeFileSync(file, writeSnapshot(generateEstate({ workspaces, seed: 7, subscriptions: 4 })));

@@ -4,15 +4,13 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { bundleChild, childFolder } from "./bundle-child";
 import type { ChildResult } from "./topology-child";
 import { findGraphviz } from "./topology/graphviz";
 import { measureStability } from "./topology/stability";
 
 const repeats = Number(process.argv[2] ?? 3);
-const root = new URL("../../", import.meta.url).pathname;
-/** Inside the project, so that the packages are found. */
-const folder = join(root, ".cache", "bench-topology");
+const folder = childFolder("bench-topology");
 const child = join(folder, "child.mjs");
 
 /** Which yardsticks each graph is measured by, and how many calls they get in one process. */
@@ -36,15 +34,7 @@ void bench();
 
 async function bench(): Promise<void> {
   try {
-    await build({
-      entryPoints: [join(root, "tools/bench/topology-child.ts")],
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      packages: "external",
-      outfile: child,
-      logLevel: "error",
-    });
+    await bundleChild("topology-child.ts", child);
     compareAll();
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -22,18 +22,19 @@ export function gapsOfWorkspace(
   return [...new Map([...dangling, ...below].map((gap) => [idKey(gap.subject), gap])).values()];
 }
 
-/** The gaps that belong to none of the workspaces. */
+/** Those of `gaps` that belong to none of the workspaces. */
 export function gapsOfNoWorkspace(
   estate: Estate,
+  gaps: readonly Gap[],
   judged: readonly { readonly workspace: Workspace; readonly dependencies: Dependencies }[],
 ): readonly Gap[] {
-  if (estate.gaps.length === 0) return [];
+  if (gaps.length === 0) return [];
   const keys = new Set(
     judged.flatMap(({ workspace, dependencies }) =>
       subjectsOf(estate, workspace, dependencies).map(([, id]) => idKey(id)),
     ),
   );
-  return estate.gaps.filter(({ subject }) => !isAtOrBelow(subject, keys));
+  return gaps.filter(({ subject }) => !isAtOrBelow(subject, keys));
 }
 
 function subjectsOf(estate: Estate, workspace: Workspace, dependencies: Dependencies): readonly Subject[] {

@@ -95,10 +95,11 @@ function groupNode(
 
 /** Wide gaps stand beside the groups; what else belongs to no workspace is gathered under one row. */
 function gapNodes(estate: Estate, judged: readonly JudgedWorkspace[]): readonly TreeNode[] {
-  const wide = inOrder(estate.gaps).filter(({ subject }) => isWide(subject));
+  const narrow = estate.gaps.filter(({ subject }) => !isWide(subject));
   const dependent = judged.map(({ workspace, isolation }) => ({ workspace, ...isolation }));
-  const others = gapsOfNoWorkspace(estate, dependent).filter(({ subject }) => !isWide(subject));
-  const rows = wide.map((gap) => estateGapNode(estate, gap));
+  const others = gapsOfNoWorkspace(estate, narrow, dependent);
+  const wide = estate.gaps.filter(({ subject }) => isWide(subject));
+  const rows = inOrder(wide).map((gap) => estateGapNode(estate, gap));
   return others.length === 0 ? rows : [...rows, otherGapsNode(others)];
 }
 

@@ -1,6 +1,6 @@
 // The first level of the tree: one row a subscription, resource group, verdict or network.
 
-import { idKey, nameOfId, parseId } from "../../core/arm/ids";
+import { idKey, nameOfId, parseId, subscriptionOfId } from "../../core/arm/ids";
 import type { Estate } from "../../core/estate/model";
 import type { GroupBy } from "../../host/settings";
 import type { NodeIcon } from "./node";
@@ -27,7 +27,7 @@ export const groupings: Readonly<Record<GroupBy, Grouping>> = {
 };
 
 function bySubscription(estate: Estate, { workspace }: JudgedWorkspace): readonly Group[] {
-  const { subscriptionId } = parseId(workspace.id);
+  const subscriptionId = subscriptionOfId(workspace.id);
   const known = estate.subscriptions.find(
     (each) => each.subscriptionId.toLowerCase() === subscriptionId.toLowerCase(),
   );

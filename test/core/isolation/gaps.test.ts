@@ -30,7 +30,9 @@ function gapsIn(resources: readonly RawResource[], gaps: readonly Gap[]): readon
   const line = ({ code, subject }: Gap) => `${code} ${nameOfId(subject)}`;
   return [
     ...gapsOfWorkspace(estate, own, dependencies).map(line),
-    ...gapsOfNoWorkspace(estate, [{ workspace: own, dependencies }]).map((each) => `beside: ${line(each)}`),
+    ...gapsOfNoWorkspace(estate, estate.gaps, [{ workspace: own, dependencies }]).map(
+      (each) => `beside: ${line(each)}`,
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { monitorEventLoopDelay } from "node:perf_hooks";
+import { monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { configure, openExtension } from "./probed-extension";
 
@@ -8,6 +8,8 @@ export interface Stretches {
   readonly wall: number;
   readonly p99: number;
   readonly longest: number;
+  /** The longest when what the collection of garbage took of each stretch is left out. */
+  readonly longestWork: number;
 }
 
 export interface RefreshFigures {
@@ -54,6 +56,7 @@ export async function run(): Promise<void> {
 async function measure(work: () => Promise<unknown>): Promise<Stretches> {
   await untilIdle();
   const delays = monitorEventLoopDelay({ resolution: 1 });
+  const stretches = watchStretches();
   delays.enable();
   const started = performance.now();
   await work();
@@ -61,7 +64,41 @@ async function measure(work: () => Promise<unknown>): Promise<Stretches> {
   // The rows go to the window after the refresh has ended.
   await wait(300);
   delays.disable();
-  return { wall, p99: delays.percentile(99) / 1e6, longest: delays.max / 1e6 };
+  const longestWork = await stretches.end();
+  return { wall, p99: delays.percentile(99) / 1e6, longest: delays.max / 1e6, longestWork };
+}
+
+type Span = readonly [start: number, end: number];
+
+/** Notes the stretches between turns, and the collections of garbage within them. */
+function watchStretches() {
+  const [stretches, collections]: [Span[], Span[]] = [[], []];
+  const observer = new PerformanceObserver((list) => {
+    const spans = list.getEntries().map(({ startTime, duration }): Span => [startTime, startTime + duration]);
+    collections.push(...spans);
+  });
+  observer.observe({ entryTypes: ["gc"] });
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    stretches.push([last, now]);
+    last = now;
+  }, 1);
+  return {
+    async end(): Promise<number> {
+      clearInterval(timer);
+      // Entries come a turn late.
+      await wait(50);
+      observer.disconnect();
+      return Math.max(...stretches.map((stretch) => lengthBeside(stretch, collections)));
+    },
+  };
+}
+
+/** How long a span is without those that lie in it. */
+function lengthBeside([start, end]: Span, others: readonly Span[]): number {
+  const overlaps = others.map(([from, to]) => Math.max(0, Math.min(end, to) - Math.max(start, from)));
+  return overlaps.reduce((rest, overlap) => rest - overlap, end - start);
 }
 
 /** Waits until the host has been punctual for half a second; for five at most. */

@@ -57,6 +57,7 @@ function row(rounds: readonly Stretches[]): Readonly<Record<string, string>> {
   };
   return {
     "longest: least / median / most": describe(sorted(({ longest }) => longest)),
+    "without the collection of garbage": describe(sorted(({ longestWork }) => longestWork)),
     "p99: least / median / most": describe(sorted(({ p99 }) => p99)),
     "wall: least / median / most": describe(sorted(({ wall }) => wall)),
   };

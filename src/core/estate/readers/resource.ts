@@ -1,6 +1,6 @@
 import { flagAt, idsAt, isObject, listAt, objectAt, textAt, textsAt, valueAt } from "../../arm/json";
 import type { JsonObject } from "../../arm/json";
-import { nameOfId, parseId } from "../../arm/ids";
+import { idKey, nameOfId, typeOfKey } from "../../arm/ids";
 import type { RawResource } from "../../arm/resource";
 import type { ConnectionState, NetworkAcls, PrivateEndpointConnection, Resource } from "../model";
 
@@ -12,7 +12,7 @@ export function readResource(raw: RawResource): Resource {
   return {
     id: raw.id,
     name: nameOfId(raw.id),
-    type: parseId(raw.id).type,
+    type: typeOfKey(idKey(raw.id)),
     location: textAt(raw, "location"),
     raw,
   };

@@ -14,11 +14,18 @@ export interface Stretches {
 
 export interface RefreshFigures {
   readonly workspaces: number;
-  /** Of a first read, which draws as pages come; of a refresh of what is shown; of the same pages fetched and parsed. */
+  /** Of a first read, which draws as pages come. */
   readonly first: readonly Stretches[];
+  /** Of a refresh of what is shown. */
   readonly again: readonly Stretches[];
+  /** Of what follows both: the rows go to the window, and findings are counted in the background. */
+  readonly after: readonly Stretches[];
+  /** Of the same pages fetched and parsed. */
   readonly bare: readonly Stretches[];
 }
+
+/** Milliseconds in which all that follows a refresh of a thousand workspaces is done. */
+const aftermath = 1000;
 
 const graph = "/providers/Microsoft.ResourceGraph/resources";
 
@@ -33,17 +40,18 @@ export async function run(): Promise<void> {
   await api.refresh();
   const bodies = await listBodies(url);
   await fetchPages(url, bodies);
-  const figures = { first: [] as Stretches[], again: [] as Stretches[], bare: [] as Stretches[] };
+  const figures: Figures = { first: [], again: [], after: [], bare: [] };
+  const measureWithAftermath = async (rows: Stretches[], work: () => Promise<unknown>) => {
+    rows.push(await measure(work, figures.after));
+  };
   for (let round = 0; round < rounds; round++) {
     // Another address of the same server: what was read is forgotten and read anew.
     const other = round % 2 === 0 ? url.replace("127.0.0.1", "localhost") : url;
-    figures.first.push(
-      await measure(async () => {
-        await configure("resourceManagerEndpoint", other);
-        await api.refresh();
-      }),
-    );
-    figures.again.push(await measure(() => api.refresh()));
+    await measureWithAftermath(figures.first, async () => {
+      await configure("resourceManagerEndpoint", other);
+      await api.refresh();
+    });
+    await measureWithAftermath(figures.again, () => api.refresh());
     figures.bare.push(await measure(() => fetchPages(url, bodies)));
   }
   const workspaces = api.workspaces().length;
@@ -53,44 +61,55 @@ export async function run(): Promise<void> {
   );
 }
 
-async function measure(work: () => Promise<unknown>): Promise<Stretches> {
+type Figures = Record<"first" | "again" | "after" | "bare", Stretches[]>;
+
+/** What follows the work is measured by itself, where there is a list for it. */
+async function measure(work: () => Promise<unknown>, aftermaths?: Stretches[]): Promise<Stretches> {
   await untilIdle();
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  const stretches = watchStretches();
-  delays.enable();
-  const started = performance.now();
+  const during = watch();
   await work();
-  const wall = performance.now() - started;
-  // The rows go to the window after the refresh has ended.
-  await wait(300);
-  delays.disable();
-  const longestWork = await stretches.end();
-  return { wall, p99: delays.percentile(99) / 1e6, longest: delays.max / 1e6, longestWork };
+  // The turn in which it ended is one of its own.
+  await wait(2);
+  const finishDuring = during.stop();
+  if (aftermaths) {
+    const after = watch();
+    await wait(aftermath);
+    aftermaths.push(await after.stop()());
+  }
+  return finishDuring();
 }
 
 type Span = readonly [start: number, end: number];
 
-/** Notes the stretches between turns, and the collections of garbage within them. */
-function watchStretches() {
+/** Watches the event loop until it is stopped; the figures come a little later. */
+function watch() {
   const [stretches, collections]: [Span[], Span[]] = [[], []];
   const observer = new PerformanceObserver((list) => {
     const spans = list.getEntries().map(({ startTime, duration }): Span => [startTime, startTime + duration]);
     collections.push(...spans);
   });
   observer.observe({ entryTypes: ["gc"] });
-  let last = performance.now();
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  const started = performance.now();
+  let last = started;
   const timer = setInterval(() => {
     const now = performance.now();
     stretches.push([last, now]);
     last = now;
   }, 1);
   return {
-    async end(): Promise<number> {
+    stop(): () => Promise<Stretches> {
+      const wall = performance.now() - started;
+      delays.disable();
       clearInterval(timer);
-      // Entries come a turn late.
-      await wait(50);
-      observer.disconnect();
-      return Math.max(...stretches.map((stretch) => lengthBeside(stretch, collections)));
+      return async () => {
+        // Collections are told a turn late.
+        await wait(50);
+        observer.disconnect();
+        const longestWork = Math.max(...stretches.map((stretch) => lengthBeside(stretch, collections)));
+        return { wall, p99: delays.percentile(99) / 1e6, longest: delays.max / 1e6, longestWork };
+      };
     },
   };
 }

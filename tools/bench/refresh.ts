@@ -36,13 +36,14 @@ async function main(): Promise<void> {
   }
 }
 
-function report({ workspaces, first, again, bare }: RefreshFigures): void {
+function report({ workspaces, first, again, after, bare }: RefreshFigures): void {
   console.log(
     `${workspaces} workspaces, ${first.length} rounds in turn, in the extension host; milliseconds without a turn of its event loop`,
   );
   console.table({
     "first read, drawn as pages come": row(first),
     "refresh of what is shown": row(again),
+    "after either: rows to the window, findings counted": row(after),
     "bare fetch and JSON.parse of the same pages": row(bare),
   });
 }

@@ -2,6 +2,7 @@
 
 import ipaddr from "ipaddr.js";
 import { idKey, nameOfId, parentId, sameId } from "../arm/ids";
+import { groupBy } from "../estate/group-by";
 import type { Estate, PrivateEndpoint, PrivateEndpointConnection } from "../estate/model";
 import { listEndpoints } from "../isolation/private-endpoints";
 import type { LeftOutEndpoint } from "./dns-record";
@@ -41,10 +42,11 @@ export function chooseEndpoints(
   const candidates = found.flatMap(({ approved }) => approved);
   const networkIds = distinctNetworks(candidates);
   const preferred = preferredNetwork(estate, networkIds, candidates, choice);
-  const picked = groupBy(
+  const uses = groupBy(
     candidates,
     ({ resourceId, groupId }) => `${idKey(resourceId)} ${groupId.toLowerCase()}`,
-  ).map((group) => pickOne(estate, group, preferred));
+  );
+  const picked = [...uses.values()].map((group) => pickOne(estate, group, preferred));
   return {
     chosen: picked.map(({ chosen }) => chosen),
     leftOut: [...found.flatMap(({ leftOut }) => leftOut), ...picked.flatMap(({ leftOut }) => leftOut)],
@@ -160,14 +162,4 @@ function hasPeering(estate: Estate, from: string | undefined, to: string | undef
   return (estate.find("virtualNetworks", from)?.peerings ?? []).some(
     ({ remoteNetworkId, state }) => sameId(remoteNetworkId, to) && state === "Connected",
   );
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [T, ...T[]])[] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return [...groups.values()];
 }

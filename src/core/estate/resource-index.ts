@@ -3,6 +3,7 @@
 
 import { idKey, parentId, typeOfKey } from "../arm/ids";
 import type { RawResource, SnapshotPart } from "../arm/resource";
+import { groupBy } from "./group-by";
 
 export interface IndexedPart {
   readonly part: SnapshotPart;
@@ -31,14 +32,7 @@ export function indexPart(part: SnapshotPart): IndexedPart {
 }
 
 export function groupByType(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly IndexEntry[]> {
-  const byType = new Map<string, IndexEntry[]>();
-  for (const entry of entries) {
-    const type = typeOfKey(entry.key);
-    const others = byType.get(type);
-    if (others) others.push(entry);
-    else byType.set(type, [entry]);
-  }
-  return byType;
+  return groupBy(entries, ({ key }) => typeOfKey(key));
 }
 
 /** Where two parts hold the same resource, the later one counts. */
@@ -74,13 +68,7 @@ function joinType(parts: readonly IndexedPart[], type: string): ReadonlyMap<stri
 function groupByParent(
   resources: ReadonlyMap<string, IndexEntry>,
 ): ReadonlyMap<string, readonly IndexEntry[]> {
-  const groups = new Map<string, IndexEntry[]>();
-  for (const entry of resources.values()) {
-    const parent = parentId(entry.key);
-    const group = groups.get(parent);
-    if (group) group.push(entry);
-    else groups.set(parent, [entry]);
-  }
+  const groups = groupBy(resources.values(), ({ key }) => parentId(key));
   for (const group of groups.values()) group.sort(byKey);
   return groups;
 }

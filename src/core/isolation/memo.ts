@@ -25,22 +25,6 @@ export function perQuestion<Asked extends Keeper, Question, Answer>(
   return (keeper, question) => answersOf(keeper)(question);
 }
 
-/** Items by a key; those without one are left out. */
-export function groupBy<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string | undefined,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 /** Something that keeps what was found out about it. */
 export interface Keeper {
   readonly kept: Map<object, unknown>;

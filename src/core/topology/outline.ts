@@ -1,5 +1,5 @@
 import { edgeLookOf } from "./graph/edge-kinds";
-import { groupBy } from "./group-by";
+import { groupBy } from "../estate/group-by";
 import type { Scene, SceneNode } from "./scene/scene";
 import { faultLookOf } from "./graph/fault-kinds";
 

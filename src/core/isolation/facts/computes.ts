@@ -4,7 +4,8 @@ import { objectAt, textAt } from "../../arm/json";
 import { idKey } from "../../arm/ids";
 import type { Compute, Listing } from "../../estate/model";
 import type { WorkspaceContext } from "../context";
-import { groupBy, perKeeper } from "../memo";
+import { groupBy } from "../../estate/group-by";
+import { perKeeper } from "../memo";
 import { type Known, type Truth, all, any, is, isGap, not, some, withGap } from "../truth";
 import { unclear } from "./wholeness";
 
@@ -54,11 +55,14 @@ export const computeSubnets = perKeeper((context: WorkspaceContext): Listing<Com
   const serverless = context.said(owner, owner.serverlessSubnetId);
   const relevant = computes.items.filter((compute) => hasNodes(compute) !== false);
   const unknown = relevant.map((compute) => subnetIdOf(context, compute)).find(isGap);
-  const groups = groupBy(relevant, ({ subnetId }) => (subnetId === undefined ? undefined : idKey(subnetId)));
+  const placed = relevant.flatMap((compute) =>
+    compute.subnetId === undefined ? [] : { compute, subnetId: compute.subnetId },
+  );
+  const groups = groupBy(placed, ({ subnetId }) => idKey(subnetId));
   const serverlessKey = typeof serverless === "string" ? idKey(serverless) : undefined;
   const subnets = [...groups].map(([key, items]) => ({
-    subnetId: items[0]?.subnetId ?? key,
-    computes: items,
+    subnetId: items[0].subnetId,
+    computes: items.map(({ compute }) => compute),
     isServerless: key === serverlessKey,
   }));
   const alone =

@@ -10,7 +10,8 @@ import type {
   PrivateEndpointConnection,
   Resource,
 } from "../../estate/model";
-import { groupBy, lazy, memo } from "../memo";
+import { groupBy } from "../../estate/group-by";
+import { lazy, memo } from "../memo";
 import { type Truth, select, some, withGap } from "../truth";
 import { type Wholeness, unclear } from "./wholeness";
 
@@ -73,7 +74,7 @@ export function createEndpointFacts(estate: Estate, wholeness: Wholeness): Endpo
     );
   };
   const byGroup = lazy(() =>
-    groupBy<Connected>(
+    groupBy<Connected, string>(
       [...estate.list("storageAccounts"), ...estate.list("containerRegistries")],
       ({ id }) => {
         const key = idKey(id);

@@ -11,7 +11,8 @@ import type {
   VirtualNetworkGateway,
 } from "../../estate/model";
 import type { Gap } from "../../arm/resource";
-import { groupBy, lazy, memo } from "../memo";
+import { groupBy } from "../../estate/group-by";
+import { lazy, memo } from "../memo";
 import { type Known, type Truth, isGap, withGap } from "../truth";
 import { addressCount } from "../traffic/addresses";
 import { type Wholeness, unclear } from "./wholeness";

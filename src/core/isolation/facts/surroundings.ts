@@ -3,7 +3,8 @@
 import { idKey, nameOfId, sameId } from "../../arm/ids";
 import type { Gap } from "../../arm/resource";
 import type { Estate, Listing, Peering } from "../../estate/model";
-import { groupBy, lazy, memo } from "../memo";
+import { groupBy } from "../../estate/group-by";
+import { lazy, memo } from "../memo";
 import { isGap, withGap } from "../truth";
 import { type Span, spanOf } from "../traffic/addresses";
 import type { NetworkFacts } from "./networks";

@@ -9,7 +9,8 @@ import type {
   VirtualNetworkLink,
   ZoneConfig,
 } from "../../estate/model";
-import { groupBy, lazy, memo } from "../memo";
+import { groupBy } from "../../estate/group-by";
+import { lazy, memo } from "../memo";
 import { type Truth, withGap } from "../truth";
 import type { Wholeness } from "./wholeness";
 

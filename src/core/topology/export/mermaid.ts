@@ -1,7 +1,7 @@
 import { edgeLookOf } from "../graph/edge-kinds";
 import { faultLookOf } from "../graph/fault-kinds";
 import { lookOf } from "../graph/node-kinds";
-import { groupBy } from "../group-by";
+import { groupBy } from "../../estate/group-by";
 import type { Scene, SceneEdge, SceneNode } from "../scene/scene";
 import { cleanText } from "../svg/escape-markup";
 import { neutralPalette } from "../svg/drawing-style";

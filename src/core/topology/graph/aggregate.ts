@@ -1,4 +1,4 @@
-import { groupBy } from "../group-by";
+import { groupBy } from "../../estate/group-by";
 import type { Containment } from "./containment";
 import type { Draft, DraftEdge } from "./draft";
 import { severities } from "./fault-kinds";

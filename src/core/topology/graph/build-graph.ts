@@ -1,4 +1,4 @@
-import { groupBy } from "../group-by";
+import { groupBy } from "../../estate/group-by";
 import { idKey, nameOfId, parentId } from "../../arm/ids";
 import type { Estate } from "../../estate/model";
 import { aggregate } from "./aggregate";

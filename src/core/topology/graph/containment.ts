@@ -1,4 +1,4 @@
-import { groupBy } from "../group-by";
+import { groupBy } from "../../estate/group-by";
 import type { Draft, DraftNode } from "./draft";
 
 /** Who lies in whom. */

@@ -1,4 +1,4 @@
-import { groupBy } from "../group-by";
+import { groupBy } from "../../estate/group-by";
 import { idKey } from "../../arm/ids";
 import type { Compute, OnlineEndpoint, OutboundRule, Workspace } from "../../estate/model";
 import { judgeInbound, type Inbound } from "../../isolation/inbound";

@@ -1,4 +1,4 @@
-import { groupBy } from "../group-by";
+import { groupBy } from "../../estate/group-by";
 import { buildContainment, type Containment } from "./containment";
 import type { Draft, DraftNode } from "./draft";
 import type { Scope } from "./graph";

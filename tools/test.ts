@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runEditorSuites } from "./test/editor-suites";
-import { findFiles, grepVariable } from "./test/run-mocha";
+import { findFiles, grepVariable, wholeVariable } from "./test/run-mocha";
 import { check, counted, nothing, runNode, type Outcome } from "./test/step";
 import { installVSCode } from "./vscode/installation";
 import { repository } from "./vscode/repository";
@@ -73,7 +73,7 @@ function runFiles(pattern: RegExp, options: readonly string[] = []): Promise<Out
   if (files.length === 0) return Promise.resolve({ ...nothing, output: "There are no such tests.\n" });
   return counted(async (env) => {
     const args = ["--import", "tsx", "tools/test/mocha.ts", ...options, ...files];
-    return (await runNode(args, false, { ...env, ...grepEnvironment() })).code;
+    return (await runNode(args, false, { ...env, ...grepEnvironment(), [wholeVariable]: "1" })).code;
   });
 }
 

@@ -14,6 +14,9 @@ export const resultsVariable = "AMLNET_TEST_RESULTS";
 /** Names the expression that the titles of the tests to run must match. */
 export const grepVariable = "AMLNET_GREP";
 
+/** Set where all tests of a kind run, unless the titles are narrowed. */
+export const wholeVariable = "AMLNET_WHOLE";
+
 /** Runs test files with the spec reporter on the console. Also runs inside VS Code. */
 export async function runMocha(files: readonly string[], timeout: number): Promise<Counts> {
   const { default: Mocha } = await import("mocha");

@@ -1,15 +1,12 @@
 import { strict as assert } from "node:assert";
-import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { FrameLocator, Locator, Page } from "playwright-core";
-import { listAt, textAt } from "../../src/core/arm/json";
+import type { Page } from "playwright-core";
 import { repository } from "../../tools/vscode/repository";
 import { colorThemes } from "../../tools/vscode/start-vscode";
 import { insist, shortly } from "../../tools/vscode/insist";
-import { choose, quickInput, runCommand } from "../../tools/vscode/quick-input";
+import { quickInput, runCommand } from "../../tools/vscode/quick-input";
 import {
   clickUntil,
   moveMouseAway,
@@ -21,6 +18,7 @@ import {
   whenReady,
 } from "../../tools/vscode/workbench";
 import { addNote, moveCell, saveInDrawio, writeGeometry } from "../core/topology/drawio-user";
+import { findFaults, node, openDiagram, selectedNode } from "./diagram";
 import { checkPolicy } from "./page-policy";
 import { useVSCode } from "./use-vscode";
 
@@ -42,7 +40,7 @@ suite("the topology diagram", () => {
 
   test("opens the whole estate with its networks folded, and opens one in place", async () => {
     const { page } = vscode();
-    const diagram = await open(page, /Whole estate/, "The whole estate");
+    const diagram = await openDiagram(page, /Whole estate/, "The whole estate");
     const hub = node(diagram, "vnet-hub");
     await hub.waitFor();
     assert.equal(await node(diagram, "vgw-hub").count(), 0);
@@ -128,7 +126,7 @@ suite("the topology diagram", () => {
 
   test("is saved as a picture of either size from its own menu", async () => {
     const { page } = vscode();
-    const diagram = await open(page, /mlw-training/, "Workspace mlw-training");
+    const diagram = await openDiagram(page, /mlw-training/, "Workspace mlw-training");
     const menu = diagram.getByRole("combobox", { name: "Export" });
     const widths: number[] = [];
     for (const format of ["png", "png@2"]) {
@@ -146,7 +144,7 @@ suite("the topology diagram", () => {
   test("is saved again to the draw.io file that someone has worked on", async () => {
     const { page } = vscode();
     const path = join(folder, "training.drawio");
-    const diagram = await open(page, /mlw-training/, "Workspace mlw-training");
+    const diagram = await openDiagram(page, /mlw-training/, "Workspace mlw-training");
     const menu = diagram.getByRole("combobox", { name: "Export" });
     await menu.selectOption("drawio");
     await saveAs(page, path);
@@ -191,7 +189,7 @@ suite("the topology diagram", () => {
     const { page, writeSettings } = vscode();
     const scopes = { estate: /Whole estate/, workspace: /mlw-training/, network: /vnet-hub/ };
     for (const [name, entry] of Object.entries(scopes)) {
-      const diagram = await open(page, entry, name === "estate" ? "The whole estate" : entry);
+      const diagram = await openDiagram(page, entry, name === "estate" ? "The whole estate" : entry);
       for (const [theme, label] of Object.entries(colorThemes)) {
         await writeSettings({ "workbench.colorTheme": label });
         await diagram
@@ -223,31 +221,4 @@ async function saveAs(page: Page, path: string): Promise<void> {
     await dialogue.getByRole("button", { name: "OK" }).click(shortly);
   };
   await insist(`save ${path}`, save, async () => !(await dialogue.isVisible()));
-}
-
-async function open(page: Page, entry: RegExp, title: string | RegExp): Promise<FrameLocator> {
-  await runCommand(page, "Azure ML Network: Show Topology");
-  await choose(page, entry);
-  const diagram = webviewFrame(page);
-  await diagram.getByRole("heading", { name: title }).first().waitFor();
-  return diagram;
-}
-
-/** A node of the drawing, by its label at the start of its name. */
-const node = (diagram: FrameLocator, label: string): Locator =>
-  diagram.locator(`#drawing .node[aria-label^="${label},"]`).first();
-
-const selectedNode = (diagram: FrameLocator, label: string): Locator =>
-  diagram.locator(`#drawing .node.is-selected[aria-label^="${label},"]`);
-
-/** What axe-core finds wrong with the page in the webview. */
-async function findFaults(diagram: FrameLocator): Promise<readonly string[]> {
-  const handle = await diagram.locator("body").elementHandle();
-  const frame = await handle?.ownerFrame();
-  assert.ok(frame);
-  await frame.evaluate(
-    readFileSync(createRequire(import.meta.filename).resolve("axe-core/axe.min.js"), "utf8"),
-  );
-  const result: unknown = await frame.evaluate("axe.run(document, { resultTypes: ['violations'] })");
-  return listAt(result, "violations").map((fault) => `${textAt(fault, "id")}: ${textAt(fault, "help")}`);
 }

@@ -27,7 +27,7 @@ export async function* discover({ reach, wanted, limit, signal }: Discovery): As
   const reachable = await reach();
   const tenants = reachable.tenants.map((tenant) => keepWanted(tenant, wanted));
   const subscriptions = tenants.flatMap((tenant) => tenant.subscriptions);
-  const gaps = [...reachable.gaps, ...missing(wanted, subscriptions)];
+  const gaps = [...reachable.gaps, ...missing(wanted, subscriptions, reachable.gaps.length > 0)];
   yield { ...partOf({ gaps }), subscriptions };
 
   const stop = new AbortController();
@@ -177,14 +177,23 @@ function keepWanted(tenant: TenantSubscriptions, wanted: readonly string[]): Ten
   return { ...tenant, subscriptions };
 }
 
-function missing(wanted: readonly string[], found: readonly Subscription[]): readonly Gap[] {
+/** What lies in a tenant that could not be read may well exist. */
+function missing(
+  wanted: readonly string[],
+  found: readonly Subscription[],
+  isTenantUnread: boolean,
+): readonly Gap[] {
   const keys = new Set(found.map(({ subscriptionId }) => subscriptionId.toLowerCase()));
+  const why = `it is not among the subscriptions that you can read${isTenantUnread ? "; a tenant could not be read, which may hold it" : ""}`;
   return wanted
     .filter((id) => !keys.has(id.toLowerCase()))
     .map((id) => {
-      const why = "it is not among the subscriptions that you can read";
       const { message } = createAzureError({ code: "not-found", doing: `reading subscription ${id}`, why });
-      return { subject: `/subscriptions/${id}`, code: "not-found", reason: message };
+      return {
+        subject: `/subscriptions/${id}`,
+        code: isTenantUnread ? "not-read" : "not-found",
+        reason: message,
+      };
     });
 }
 

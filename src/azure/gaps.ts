@@ -3,7 +3,8 @@ import type { AzureErrorCode } from "../core/arm/azure-error";
 import type { Gap, GapCode, RawResource, SnapshotPart } from "../core/arm/resource";
 
 const gapCodes: Readonly<Record<AzureErrorCode, GapCode>> = {
-  "signed-out": "forbidden",
+  // Says nothing about rights: whoever signs in again may read it.
+  "signed-out": "failed",
   forbidden: "forbidden",
   "not-found": "not-found",
   throttled: "failed",

@@ -10,6 +10,7 @@ import {
   publicCloud,
   smallEstate,
   startAzure,
+  subscriptionId,
   tenantId,
   type AzureDouble,
   type Found,
@@ -36,9 +37,10 @@ async function signedIn(
     readonly otherTenant?: string;
     readonly faults?: readonly Fault[];
     readonly tokens?: boolean;
+    readonly wanted?: readonly string[];
   } = {},
 ): Promise<Scene> {
-  const { otherTenant = tenantId, faults = [], tokens = false } = options;
+  const { otherTenant = tenantId, faults = [], tokens = false, wanted = [] } = options;
   const tenants = tokens
     ? [
         { tenantId, displayName: "Home", token: marker },
@@ -55,7 +57,11 @@ async function signedIn(
     },
   };
   try {
-    const found = await discoverAll(azure.connect({ cloud: publicCloud, credential }));
+    const found = await discoverAll(
+      azure.connect({ cloud: publicCloud, credential }),
+      new AbortController().signal,
+      wanted,
+    );
     return { found, azure, asked };
   } finally {
     await azure.close();
@@ -103,6 +109,22 @@ suite("signing in", () => {
     );
     assert.match(found.gaps[0]?.reason ?? "", /subscriptions of tenant Partner failed: there is no sign-in/);
     assert.ok(found.ids.some((id) => id.endsWith("/workspaces/ws0")));
+  });
+
+  test("does not take a wanted subscription for absent while a tenant cannot be read", async () => {
+    const gapsOf = async (tokens: boolean) => {
+      const { found } = await signedIn((request) => (request.tenantId ? undefined : marker), {
+        ...(tokens && { otherTenant: otherTenantId }),
+        tokens,
+        wanted: [subscriptionId, "11111111-0000-4000-8000-000000000001"],
+      });
+      return found.gaps.filter(({ subject }) => subject.startsWith("/subscriptions/1111"));
+    };
+    const [[unknown], [absent]] = [await gapsOf(true), await gapsOf(false)];
+    assert.equal(unknown?.code, "not-read");
+    assert.match(unknown.reason, /; a tenant could not be read, which may hold it\.$/);
+    assert.equal(absent?.code, "not-found");
+    assert.match(absent.reason, /it is not among the subscriptions that you can read\.$/);
   });
 
   test("is what is missing where there is no token at all", async () => {

@@ -29,7 +29,7 @@ export interface SoakFigures {
   readonly partial: number;
   /** Refreshes that brought nothing, by what was shown. */
   readonly failures: Readonly<Record<string, number>>;
-  /** Workspaces that were missing after any of them in which Azure did not itself refuse them. */
+  /** Refreshes after which workspaces were missing that Azure did not itself refuse, with what was done to them. */
   readonly lost: readonly string[];
   /** Requests to anything but this machine. */
   readonly elsewhere: readonly string[];
@@ -74,7 +74,7 @@ async function startSoak({ api }: ProbedExtension, url: string) {
   ): Promise<Omit<SoakFigures, "elsewhere">> => {
     const random = createRandom(seed);
     const failures: Record<string, number> = {};
-    const lost = new Set<string>();
+    const lost: string[] = [];
     let isRefused = false;
     const counts = { refreshes: 0, requests: 0, mostRequests: 0, cancelled: 0, partial: 0 };
     const start = await measure();
@@ -96,13 +96,16 @@ async function startSoak({ api }: ProbedExtension, url: string) {
       else if (outcome.kind === "read" && outcome.gaps === 0) isRefused = false;
       if (isRefused) continue;
       const left = new Set(api.workspaces().map(({ id }) => id.toLowerCase()));
-      for (const id of whole) if (!left.has(id)) lost.add(id);
+      const missing = [...whole].filter((id) => !left.has(id)).length;
+      if (missing > 0) {
+        lost.push(`${missing} in refresh ${counts.refreshes} (${outcome.kind}): ${JSON.stringify(faults)}`);
+      }
     }
     const seconds = passed();
     await server.reset();
     await api.refresh();
     const end = await measure(start);
-    return { ...counts, seconds, cleanRequests, failures, lost: [...lost], start, end };
+    return { ...counts, seconds, cleanRequests, failures, lost, start, end };
   };
 }
 

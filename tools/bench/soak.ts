@@ -52,7 +52,8 @@ function report(figures: SoakFigures): void {
       `${refreshes} refreshes of ${flags.workspaces} workspaces in ${seconds.toFixed(0)} s, seed ${flags.seed}`,
       `Requests: ${requests}; ${mostRequests} at most in one refresh, ${cleanRequests} in one without faults; ${elsewhere.length} to other machines`,
       `Refreshes that were whole: ${whole}; with gaps: ${figures.partial}; cancelled: ${figures.cancelled}; failed: ${failed}`,
-      `Workspaces missing after any of them: ${lost.length}`,
+      `Refreshes after which workspaces were missing: ${lost.length}`,
+      ...lost.map((line) => `  ${line}`),
       "Failures shown:",
       ...Object.entries(failures)
         .sort(([, left], [, right]) => right - left)

@@ -1,7 +1,7 @@
 // Parts of one moment as one snapshot file, and what of an older moment outlives a failed read.
 
 import { idKey, typeOfKey } from "../arm/ids";
-import type { Gap, RawResource, SnapshotPart } from "../arm/resource";
+import type { Gap, RawResource, SnapshotPart, Subscription } from "../arm/resource";
 import { createCoverage } from "./coverage";
 import { groupByType } from "./resource-index";
 import type { IndexedPart, IndexEntry } from "./resource-index";
@@ -44,14 +44,21 @@ function isPassing(gap: Gap): boolean {
 export function carryOver(older: readonly IndexedPart[], gaps: readonly Gap[]): readonly IndexedPart[] {
   const subjects = gaps.filter(isPassing).map(({ subject }) => idKey(subject));
   if (subjects.length === 0) return [];
-  const covers = coverTest(subjects);
+  const subscriptions = joinSubscriptions(older.map(({ part }) => part)).filter(({ tenantId }) =>
+    subjects.includes(idKey(`/tenants/${tenantId}`)),
+  );
+  const covers = coverTest([...subjects, ...subscriptions.map(toKey)]);
   const entries = older.flatMap(entriesOf).filter(({ key }) => covers(key));
-  if (entries.length === 0) return [];
+  if (entries.length + subscriptions.length === 0) return [];
   const resources = entries.map(({ raw }) => raw);
-  return [{ byType: groupByType(entries), part: { resources, complete: [], gaps: [] } }];
+  return [{ byType: groupByType(entries), part: { subscriptions, resources, complete: [], gaps: [] } }];
 }
 
-/** A subject is an id prefix, or a type in a subscription. */
+function toKey({ subscriptionId }: Subscription): string {
+  return idKey(`/subscriptions/${subscriptionId}`);
+}
+
+/** A subject is an id prefix, a type in a subscription, or a tenant, whose subscriptions are subjects then. */
 function coverTest(subjects: readonly string[]): (key: string) => boolean {
   const prefixes = subjects.map((subject) => `${subject}/`);
   const exact = new Set(subjects);

@@ -96,4 +96,19 @@ suite("carryOver: what outlives a failed read", () => {
       );
     });
   }
+
+  test("a tenant failed: its subscriptions, which the new parts do not list, stay with all that is in them", () => {
+    const [own, foreign] = ["own", "foreign"].map((name) => {
+      return { subscriptionId: `${name}-id`, displayName: name, tenantId: `${name}-tenant` };
+    });
+    assert.ok(own && foreign);
+    const inside = raw(
+      "/subscriptions/FOREIGN-id/resourceGroups/r/providers/Microsoft.Network/privateEndpoints/p",
+    );
+    const before = [...older, indexPart({ subscriptions: [own, foreign], ...part([inside]).part })];
+    const [carried, ...others] = carryOver(before, [gap("/tenants/FOREIGN-tenant", "failed")]);
+    assert.deepEqual([carried?.part.subscriptions, carried?.part.resources], [[foreign], [inside]]);
+    assert.deepEqual(others, []);
+    assert.deepEqual(carryOver(before, [gap("/tenants/foreign-tenant", "forbidden")]), []);
+  });
 });

@@ -61,6 +61,22 @@ suite("the tree on a bad day", () => {
       { kind: "status", status: 429, wait: { form: "seconds", seconds: 3600 } },
       /: could not be read\. .*Azure asks for fewer requests \(HTTP 429/,
     ],
+    [
+      "keeps failing",
+      { kind: "status", status: 500 },
+      /: could not be read\. .*Azure could not answer \(HTTP 500/,
+    ],
+    [
+      "hangs up before its answer",
+      { kind: "drop", when: "before-headers" },
+      /: could not be read\. .*Azure Resource Manager cannot be reached \(/,
+    ],
+    [
+      "takes the sign-in for expired",
+      { kind: "status", status: 401 },
+      /: could not be read\. .*the sign-in is not accepted or has expired \(HTTP 401/,
+    ],
+    ["answers nothing", { kind: "empty" }, /: answer not understood\. .*the answer holds no rows/],
     ["cuts an answer off", { kind: "truncated" }, /: answer not understood\. .*not valid JSON/],
     ["lets a proxy answer", { kind: "html" }, /: answer not understood\. .*a web page came instead of JSON/],
     [

@@ -10,8 +10,12 @@ import type { ProbedExtension } from "./probed-extension";
 import { createRandom } from "./random";
 import { isRefusal, pickFaults } from "./soak-faults";
 
+/** After the garbage was collected. */
 export interface Usage {
+  readonly refreshes: number;
   readonly heapMB: number;
+  /** What V8 holds for the heap, used or not. */
+  readonly reservedMB: number;
   readonly rssMB: number;
   readonly timers: number;
   readonly sockets: number;
@@ -33,8 +37,8 @@ export interface SoakFigures {
   readonly lost: readonly string[];
   /** Requests to anything but this machine. */
   readonly elsewhere: readonly string[];
-  readonly start: Usage;
-  readonly end: Usage;
+  /** At the start, under way, and at the end. */
+  readonly usages: readonly Usage[];
 }
 
 /**
@@ -78,6 +82,7 @@ async function startSoak({ api }: ProbedExtension, url: string) {
     let isRefused = false;
     const counts = { refreshes: 0, requests: 0, mostRequests: 0, cancelled: 0, partial: 0 };
     const start = await measure();
+    const usages = [{ refreshes: 0, ...start }];
     const started = performance.now();
     const passed = () => (performance.now() - started) / 1000;
     while (counts.refreshes < limits.refreshes && passed() < limits.seconds) {
@@ -86,6 +91,9 @@ async function startSoak({ api }: ProbedExtension, url: string) {
       await server.setFaults(faults);
       const outcome = await refreshOnce(random.next() < 0.1 ? random.next() * 100 : undefined);
       counts.refreshes++;
+      if (counts.refreshes % Math.ceil(limits.refreshes / 5) === 0) {
+        usages.push({ refreshes: counts.refreshes, ...(await measure(start)) });
+      }
       if (outcome.kind === "cancelled") counts.cancelled++;
       else if (outcome.kind === "failed") failures[outcome.why] = (failures[outcome.why] ?? 0) + 1;
       else if (outcome.gaps > 0) counts.partial++;
@@ -104,8 +112,8 @@ async function startSoak({ api }: ProbedExtension, url: string) {
     const seconds = passed();
     await server.reset();
     await api.refresh();
-    const end = await measure(start);
-    return { ...counts, seconds, cleanRequests, failures, lost, start, end };
+    usages.push({ refreshes: counts.refreshes, ...(await measure(start)) });
+    return { ...counts, seconds, cleanRequests, failures, lost, usages };
   };
 }
 
@@ -147,8 +155,10 @@ function watchFetch(elsewhere: string[]): () => void {
   };
 }
 
+type Readings = Omit<Usage, "refreshes">;
+
 /** After the garbage has been collected; what is still being closed gets some seconds to be as little as it was. */
-async function measure(before?: Usage): Promise<Usage> {
+async function measure(before?: Readings): Promise<Readings> {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   for (let times = 0; ; times++) {
@@ -160,13 +170,14 @@ async function measure(before?: Usage): Promise<Usage> {
   }
 }
 
-function readUsage(): Usage {
+function readUsage(): Readings {
   const resources = process.getActiveResourcesInfo();
   const count = (kind: string) => resources.filter((name) => name === kind).length;
-  const { heapUsed, rss } = process.memoryUsage();
+  const { heapUsed, heapTotal, rss } = process.memoryUsage();
   const megabytes = (bytes: number) => bytes / 2 ** 20;
   return {
     heapMB: megabytes(heapUsed),
+    reservedMB: megabytes(heapTotal),
     rssMB: megabytes(rss),
     timers: count("Timeout"),
     sockets: count("TCPSocketWrap"),

@@ -1,6 +1,6 @@
 // `npm run soak [-- --refreshes 500 --minutes 10 --workspaces 100 --seed 7]`: the real extension, in a real VS Code,
 // refreshes against faults that change each time, from an Azure on loopback. It stops by itself after the refreshes or
-// the minutes, and prints requests, failures shown, and memory and handles at start and end; it judges nothing.
+// the minutes, and prints requests, failures shown, and memory and handles at start, under way and at the end; it judges nothing.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -60,12 +60,15 @@ function report(figures: SoakFigures): void {
         .map(([message, count]) => `  ${String(count).padStart(4)} × ${message}`),
     ].join("\n"),
   );
-  console.table({ start: row(figures.start), end: row(figures.end) });
+  console.table(figures.usages.map(row));
 }
 
-function row({ heapMB, rssMB, timers, sockets }: Usage): Readonly<Record<string, string>> {
+function row(usage: Usage): Readonly<Record<string, string>> {
+  const { refreshes, heapMB, reservedMB, rssMB, timers, sockets } = usage;
   return {
+    refreshes: `${refreshes}`,
     "heap MB": heapMB.toFixed(1),
+    "reserved for it MB": reservedMB.toFixed(0),
     "process MB": rssMB.toFixed(0),
     timers: `${timers}`,
     sockets: `${sockets}`,

@@ -1,17 +1,27 @@
-// Builds the bundles of the extension: the entry, the Azure half that is loaded on first use, and the
-// topology page. `--watch` rebuilds on change; `--dev` keeps names and source maps.
+// Builds the bundles of the extension: the entry, the Azure half with its parts, each of which is loaded on first
+// use, and the pages. `--watch` rebuilds on change; `--dev` keeps names and source maps.
 import * as esbuild from "esbuild";
 
 const watch = process.argv.includes("--watch");
 const dev = watch || process.argv.includes("--dev");
 
-/** The Azure SDKs stay out of the entry: `import("./azure/…")` becomes a load of the second bundle at run time. */
-const azureIsItsOwnBundle = {
-  name: "azure-bundle",
+/**
+ * What most sessions need late or never is not read and compiled with the rest: `import("…")` of these becomes a load
+ * of the bundle at run time.
+ */
+const loadedLater = {
+  "./azure/connect": "azure",
+  "./list-with-clients": "azure-clients",
+  "./identity": "azure-identity",
+};
+
+const bundlesOfTheirOwn = {
+  name: "bundles-of-their-own",
   setup(build) {
-    build.onResolve({ filter: /^\.\/azure\/connect$/ }, (args) =>
-      args.kind === "dynamic-import" ? { path: "./azure.js", external: true } : undefined,
-    );
+    build.onResolve({ filter: /^\.\// }, ({ kind, path }) => {
+      const bundle = kind === "dynamic-import" ? loadedLater[path] : undefined;
+      return bundle && { path: `./${bundle}.js`, external: true };
+    });
   },
 };
 
@@ -39,7 +49,7 @@ const shared = {
   legalComments: "none",
   outdir: "dist",
   mainFields: ["module", "main"],
-  plugins: watch ? [azureIsItsOwnBundle, report] : [azureIsItsOwnBundle],
+  plugins: watch ? [bundlesOfTheirOwn, report] : [bundlesOfTheirOwn],
 };
 
 const bundles = [
@@ -49,7 +59,12 @@ const bundles = [
     format: "cjs",
     target: "node20",
     external: ["vscode"],
-    entryPoints: { extension: "src/extension.ts", azure: "src/azure/connect.ts" },
+    entryPoints: {
+      extension: "src/extension.ts",
+      azure: "src/azure/connect.ts",
+      "azure-clients": "src/azure/list-with-clients.ts",
+      "azure-identity": "src/azure/identity.ts",
+    },
   },
   {
     ...shared,

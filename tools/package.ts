@@ -27,6 +27,8 @@ const needed = [
   "LICENSE.txt",
   "dist/extension.js",
   "dist/azure.js",
+  "dist/azure-clients.js",
+  "dist/azure-identity.js",
 ];
 
 async function main(): Promise<void> {

@@ -1,4 +1,4 @@
-// The entry of the bundle that holds the Azure SDKs. The extension loads it on the first use of Azure.
+// The entry of the bundle of Azure. The extension loads it on the first use, and it the SDKs that it then needs.
 
 import type { HttpClient } from "@azure/core-rest-pipeline";
 import { nameOfId, parseId } from "../core/arm/ids";

@@ -45,7 +45,7 @@ export function createGetToken(credential: Credential, cloud: CloudEndpoints): G
 function fromIdentity(kind: "azureCli" | "default", { authority }: CloudEndpoints): GetToken {
   let loaded: Promise<TokenCredential> | undefined;
   return async ({ scopes, tenantId, claims }) => {
-    loaded ??= loadIdentity(kind, authority);
+    loaded ??= import("./identity").then(({ createCredential }) => createCredential(kind, authority));
     const credential = await loaded;
     const token = await credential.getToken([...scopes], {
       enableCae: true,
@@ -54,14 +54,6 @@ function fromIdentity(kind: "azureCli" | "default", { authority }: CloudEndpoint
     });
     return token ? { token: token.token, expiresAt: token.expiresOnTimestamp } : undefined;
   };
-}
-
-async function loadIdentity(kind: "azureCli" | "default", authority: string): Promise<TokenCredential> {
-  const { AzureCliCredential, DefaultAzureCredential } = await import("@azure/identity");
-  const tenants = { additionallyAllowedTenants: ["*"] };
-  return kind === "azureCli"
-    ? new AzureCliCredential({ ...tenants, processTimeoutInMs: 30_000 })
-    : new DefaultAzureCredential({ ...tenants, authorityHost: authority });
 }
 
 /** The scope of Azure Resource Manager's tokens. A slash at the end of the audience belongs to it. */

@@ -1,4 +1,6 @@
-// The two SDK clients know how workspaces, private endpoints and networks are listed. What comes back is read raw: their
+// The entry of the bundle that holds the SDK clients, which is loaded where Resource Graph is refused.
+//
+// The two clients know how workspaces, private endpoints and networks are listed. What comes back is read raw: their
 // types drop properties (a workspace's managed network) and fail on partial answers. So they send through the one
 // pipeline of this extension, and see the links from page to page but no items.
 

@@ -29,9 +29,18 @@ suite("bundles", () => {
     );
   });
 
-  test("Azure's half has it all", () => {
-    const inputs = inputsOf("dist/azure.js");
-    assert.ok(inputs.some((path) => path.includes("node_modules/@azure/identity/")));
-    assert.ok(inputs.includes("src/azure/connect.ts"));
-  });
+  const later = /node_modules\/@azure\/(identity|msal-node|arm-machinelearning|arm-network)\//;
+  const parts: readonly (readonly [string, string, readonly string[]])[] = [
+    ["azure", "connect", []],
+    ["azure-clients", "list-with-clients", ["arm-machinelearning", "arm-network"]],
+    ["azure-identity", "identity", ["identity", "msal-node"]],
+  ];
+  for (const [bundle, entry, packages] of parts) {
+    test(`${bundle} holds ${packages.join(" and ") || "none of the packages that are loaded later"}`, () => {
+      const inputs = inputsOf(`dist/${bundle}.js`);
+      assert.ok(inputs.includes(`src/azure/${entry}.ts`));
+      const held = new Set(inputs.flatMap((path) => later.exec(path)?.[1] ?? []));
+      assert.deepEqual([...held].sort(), packages);
+    });
+  }
 });

@@ -13,10 +13,10 @@ import { listAll as listNetworkInterfaces } from "arm-network/networkInterfaces/
 import { listAll as listNetworkSecurityGroups } from "arm-network/networkSecurityGroups/operations";
 import { listBySubscription as listPrivateEndpoints } from "arm-network/privateEndpoints/operations";
 import { listAll as listVirtualNetworks } from "arm-network/virtualNetworks/operations";
-import { createAzureError } from "../core/arm/azure-error";
-import { listAt, textAt } from "../core/arm/json";
 import type { Arm } from "./arm";
 import type { Call } from "./call";
+import { createPageReader } from "./page-reader";
+import type { Page } from "./page-reader";
 import { resourceTypes } from "./resource-types";
 
 /** What a client lists, page by page. */
@@ -51,28 +51,20 @@ export async function* listWithClient(
   subscriptionId: string,
   call: Call,
 ): AsyncGenerator<readonly unknown[]> {
-  const pages: unknown[] = [];
+  const pages: Page[] = [];
   const client = { endpoint: arm.origin, subscriptionId, httpClient: passRaw(arm, call, pages) };
   const source = lists[type]?.(client).byPage();
-  while (source && !(await source.next()).done) yield listAt(pages.pop(), "value");
+  while (source && !(await source.next()).done) yield pages.pop()?.items ?? [];
 }
 
 /** Hands each raw answer to `pages`, and to the client only its link to the next one. */
-function passRaw(arm: Arm, call: Call, pages: unknown[]): HttpClient {
-  const seen = new Set<string>();
+function passRaw(arm: Arm, call: Call, pages: Page[]): HttpClient {
+  const readPage = createPageReader(arm, call);
   return {
     async sendRequest(request) {
-      if (seen.has(request.url)) {
-        throw createAzureError({
-          code: "malformed",
-          doing: call.doing,
-          why: "the list leads back to an earlier page",
-        });
-      }
-      seen.add(request.url);
-      const { body } = await arm.send({ ...call, url: request.url });
-      pages.push(body);
-      const bodyAsText = JSON.stringify({ value: [], nextLink: textAt(body, "nextLink") });
+      const page = await readPage(request.url);
+      pages.push(page);
+      const bodyAsText = JSON.stringify({ value: [], nextLink: page.next });
       const headers = createHttpHeaders({ "content-type": "application/json" });
       return { request, status: 200, headers, bodyAsText };
     },

@@ -1,5 +1,6 @@
 // Where Resource Graph is not allowed: the lists of one subscription, type by type.
 
+import { nameOfId } from "../core/arm/ids";
 import { isRawResource } from "../core/arm/resource";
 import type { Gap, SnapshotPart, Subscription } from "../core/arm/resource";
 import type { Arm } from "./arm";
@@ -7,7 +8,7 @@ import type { Call } from "./call";
 import { partOf, toGap, typePrefix } from "./gaps";
 import type { Limiter } from "./limiter";
 import { readPages } from "./read-pages";
-import { readCollection } from "./read-resource";
+import { readCollection, readResource } from "./read-resource";
 import { pathOf, paths, resourceTypes } from "./resource-types";
 
 export interface SubscriptionListing {
@@ -42,32 +43,41 @@ interface Listed {
 async function listType(listing: SubscriptionListing, type: string, emit: Emit): Promise<Listed> {
   const { subscriptionId, displayName } = listing.subscription;
   const prefix = typePrefix(subscriptionId, type);
-  const ids: string[] = [];
+  const parts: SnapshotPart[] = [];
   const doing = `listing ${nameOfType(type)} of subscription ${displayName}`;
+  const idsOf = () => parts.flatMap(({ resources }) => resources.map(({ id }) => id));
   try {
     await listing.limit(async () => {
-      for await (const page of pagesOfType(listing, type, { doing, signal: listing.signal })) {
-        const resources = page.filter(isRawResource);
-        ids.push(...resources.map(({ id }) => id));
-        emit(partOf({ resources }));
+      for await (const part of partsOfType(listing, type, { doing, signal: listing.signal })) {
+        parts.push(part);
+        emit(part);
       }
     });
-    emit(partOf({ complete: [prefix] }));
-    return { type, ids };
+    if (parts.every(isWhole)) emit(partOf({ complete: [prefix] }));
+    return { type, ids: idsOf() };
   } catch (error) {
-    return { type, ids, gap: toGap(error, prefix) };
+    return { type, ids: idsOf(), gap: toGap(error, prefix) };
   }
 }
 
-async function* pagesOfType(
+/** What does not exist lacks in no list; one that could not be read does, so that the list of its type is not whole. */
+function isWhole({ gaps }: SnapshotPart): boolean {
+  return gaps.every(({ code }) => code === "not-found");
+}
+
+async function* partsOfType(
   { arm, subscription: { subscriptionId } }: SubscriptionListing,
   type: string,
   call: Call,
-): AsyncGenerator<readonly unknown[]> {
+): AsyncGenerator<SnapshotPart> {
   const { hasClient, listWithClient } = await import("./list-with-clients");
-  if (hasClient(type)) yield* listWithClient(arm, type, subscriptionId, call);
+  if (hasClient(type)) yield* toParts(listWithClient(arm, type, subscriptionId, call));
   else if (resourceTypes[type]?.listing === "resources") yield* readEach(arm, type, subscriptionId, call);
-  else yield* readPages(arm, pathOf(typePrefix(subscriptionId, type), type) ?? "", call);
+  else yield* toParts(readPages(arm, pathOf(typePrefix(subscriptionId, type), type) ?? "", call));
+}
+
+async function* toParts(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<SnapshotPart> {
+  for await (const page of pages) yield partOf({ resources: page.filter(isRawResource) });
 }
 
 /** Types that have no list of their own in a subscription: their ids are listed, then each is read. */
@@ -76,12 +86,20 @@ async function* readEach(
   type: string,
   subscriptionId: string,
   call: Call,
-): AsyncGenerator<readonly unknown[]> {
+): AsyncGenerator<SnapshotPart> {
   for await (const page of readPages(arm, paths.resourcesOfType(subscriptionId, type), call)) {
-    for (const { id } of page.filter(isRawResource)) {
-      const url = pathOf(id, type);
-      if (url !== undefined) yield [(await arm.send({ ...call, url })).body];
-    }
+    for (const { id } of page.filter(isRawResource)) yield await readOne(arm, id, type, call.signal);
+  }
+}
+
+/** One that fails is a gap of its own, and none where it was deleted since it was listed. */
+async function readOne(arm: Arm, id: string, type: string, signal: AbortSignal): Promise<SnapshotPart> {
+  try {
+    const resource = await readResource(arm, id, type, { doing: `reading ${nameOfId(id)}`, signal });
+    return partOf({ resources: [resource] });
+  } catch (error) {
+    const gap = toGap(error, id);
+    return partOf({ gaps: gap.code === "not-found" ? [] : [gap] });
   }
 }
 
@@ -104,7 +122,7 @@ async function listChildren(
   );
   parts.forEach(emit);
   if (parent.gap) emit(partOf({ gaps: [{ ...parent.gap, subject: prefix }] }));
-  else emit(partOf({ complete: [prefix], gaps: parts.flatMap(({ gaps }) => gaps) }));
+  else if (parts.every(isWhole)) emit(partOf({ complete: [prefix] }));
 }
 
 /** "microsoft.network/privateendpoints" → "privateendpoints". */

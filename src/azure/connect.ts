@@ -7,8 +7,10 @@ import { createArm } from "./arm";
 import type { Arm } from "./arm";
 import { createGetToken, scopeOf } from "./credential";
 import type { CloudEndpoints, Credential } from "./credential";
-import { discover, lookWithGraph } from "./discover";
+import { discover } from "./discover";
 import { checkEndpoint } from "./endpoint";
+import { lookWithGraph } from "./graph-sight";
+import type { Look } from "./graph-sight";
 import { createLimiter } from "./limiter";
 import { defaultLimits } from "./limits";
 import type { Limits } from "./limits";
@@ -17,7 +19,7 @@ import { readResource, urlOf } from "./read-resource";
 import { createRedactor } from "./redact";
 import { runOperation } from "./run-operation";
 import { readReachable } from "./subscriptions";
-import type { ArmOfTenant, Look, Reachable } from "./subscriptions";
+import type { ArmOfTenant, Reachable } from "./subscriptions";
 import { createTokenStore } from "./token-store";
 import { createTransport } from "./transport";
 
@@ -88,7 +90,7 @@ export function connectAzure(options: AzureOptions, transport?: HttpClient): Azu
       }),
     readDetails: (request) => readDetails({ ...request, armOf, limit }),
     async listSubscriptions(signal) {
-      const { tenants } = await reach(() => Promise.resolve(undefined), signal);
+      const { tenants } = await reach(lookAway, signal);
       return tenants.flatMap(({ subscriptions }) => subscriptions);
     },
     diagnose(workspaceId, signal) {
@@ -104,6 +106,9 @@ export function connectAzure(options: AzureOptions, transport?: HttpClient): Azu
       readResource(armOf(id), id, parseId(id).type, { doing: `reading ${nameOfId(id)}`, signal }),
   };
 }
+
+/** Nothing is searched, so that it does not matter what a search shows. */
+const lookAway: Look = () => Promise.resolve(new Set());
 
 /** One pipeline for each tenant, since each has its own token. */
 function createArmOfTenant(

@@ -1,16 +1,17 @@
 // All of the subscriptions at once, page by page as they come.
 
 import { createAzureError, isAzureError } from "../core/arm/azure-error";
-import { textAt } from "../core/arm/json";
 import type { Gap, RawResource, SnapshotPart, Subscription } from "../core/arm/resource";
 import { createChannel } from "./channel";
 import { partOf, toGap, typePrefix } from "./gaps";
-import { graphQueries, visibleSubscriptions } from "./graph-queries";
+import { graphQueries } from "./graph-queries";
 import type { GraphQuery } from "./graph-queries";
+import { createSight } from "./graph-sight";
+import type { Sight } from "./graph-sight";
 import { listSubscription } from "./list-subscription";
 import type { Limiter } from "./limiter";
 import { searchGraph } from "./resource-graph";
-import type { Look, Reachable, TenantSubscriptions } from "./subscriptions";
+import type { Reachable, TenantSubscriptions } from "./subscriptions";
 
 export interface Discovery {
   readonly reach: () => Promise<Reachable>;
@@ -67,9 +68,12 @@ interface FailedQuery {
 
 /** The errors of queries that found nobody signed in; empty where any of the subscriptions could be read. */
 async function readScope(scope: Scope, emit: Emit): Promise<readonly unknown[]> {
-  const gaps = hidden(scope).map(toPartlyShown);
-  if (gaps.length > 0) emit(partOf({ gaps }));
-  const failed = (await Promise.all(graphQueries.map((query) => runQuery(scope, query, emit)))).flat();
+  const sight = createSight(scope.subscriptions, scope.shown);
+  const hidden = sight.isKnown ? sight.hidden() : [];
+  if (hidden.length > 0) emit(partOf({ gaps: hidden }));
+  const run = (query: GraphQuery) => runQuery(scope, query, sight, emit);
+  const failed = (await Promise.all(graphQueries.map(run))).flat();
+  if (!sight.isKnown) claimAfterAll(sight, failed, emit);
   const forbidden = failed.filter(({ error }) => isAzureError(error) && error.code === "forbidden");
   const lost = failed.filter((failure) => !forbidden.includes(failure));
   if (lost.length > 0) emit(partOf({ gaps: gapsOfQueries(scope, lost) }));
@@ -78,18 +82,39 @@ async function readScope(scope: Scope, emit: Emit): Promise<readonly unknown[]> 
   return lost.length === graphQueries.length ? lost.map(({ error }) => error) : [];
 }
 
-async function runQuery(scope: Scope, query: GraphQuery, emit: Emit): Promise<readonly FailedQuery[]> {
-  const onPage = (resources: readonly RawResource[]) => emit(partOf({ resources }));
+async function runQuery(
+  scope: Scope,
+  query: GraphQuery,
+  sight: Sight,
+  emit: Emit,
+): Promise<readonly FailedQuery[]> {
+  const onPage = (resources: readonly RawResource[]) => {
+    sight.note(resources);
+    emit(partOf({ resources }));
+  };
   try {
     await search(scope, query, onPage);
   } catch (error) {
     if (!isAzureError(error)) throw error;
     return [{ query, error }];
   }
-  const partly = hidden(scope);
-  const ids = scope.subscriptions.filter((each) => !partly.includes(each)).map((each) => each.subscriptionId);
-  emit(partOf({ complete: ids.flatMap((id) => query.types.map((type) => typePrefix(id, type))) }));
+  if (sight.isKnown) emit(partOf({ complete: prefixesOf(sight.whole(), [query]) }));
   return [];
+}
+
+/** What each query's end could not say: only now all rows that show a subscription have come. */
+function claimAfterAll(sight: Sight, failed: readonly FailedQuery[], emit: Emit): void {
+  const read = graphQueries.filter((query) => !failed.some((failure) => failure.query === query));
+  if (read.length === 0) return;
+  emit(partOf({ complete: prefixesOf(sight.whole(), read), gaps: sight.hidden() }));
+}
+
+function prefixesOf(
+  subscriptions: readonly Subscription[],
+  queries: readonly GraphQuery[],
+): readonly string[] {
+  const types = queries.flatMap((query) => query.types);
+  return subscriptions.flatMap(({ subscriptionId }) => types.map((type) => typePrefix(subscriptionId, type)));
 }
 
 /** A service that does not understand how properties are packed is asked for them whole. */
@@ -104,37 +129,6 @@ async function search(
     if (!isAzureError(error) || error.code !== "invalid") throw error;
     await searchGraph(toSearch(scope, { ...query, text: query.whole, packed: {} }), onPage);
   }
-}
-
-/** The subscriptions that Resource Graph shows: of any other one, what it does not show may well exist. */
-export function lookWithGraph(limit: Limiter): Look {
-  return async (arm, signal) => {
-    const shown = new Set<string>();
-    const doing = "reading which subscriptions can be searched";
-    try {
-      await searchGraph({ arm, limit, signal, doing, query: visibleSubscriptions }, (rows) =>
-        rows.forEach((row) => shown.add((textAt(row, "subscriptionId") ?? "").toLowerCase())),
-      );
-    } catch (error) {
-      if (!isAzureError(error)) throw error;
-      return undefined;
-    }
-    return shown;
-  };
-}
-
-function hidden({ subscriptions, shown }: Scope): readonly Subscription[] {
-  return subscriptions.filter(({ subscriptionId }) => shown?.has(subscriptionId.toLowerCase()) === false);
-}
-
-function toPartlyShown({ subscriptionId, displayName }: Subscription): Gap {
-  const why = "a search shows no more than parts of it, so that more may exist";
-  const { message } = createAzureError({
-    code: "forbidden",
-    doing: `reading subscription ${displayName}`,
-    why,
-  });
-  return { subject: `/subscriptions/${subscriptionId}`, code: "forbidden", reason: message };
 }
 
 function toSearch({ arm, subscriptions, limit, signal }: Scope, query: GraphQuery) {

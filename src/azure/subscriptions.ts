@@ -6,6 +6,7 @@ import { listAt, textAt } from "../core/arm/json";
 import type { Gap, Subscription } from "../core/arm/resource";
 import type { Arm } from "./arm";
 import { toGap } from "./gaps";
+import type { Look, Shown } from "./graph-sight";
 import { readAll } from "./read-pages";
 import { paths } from "./resource-types";
 
@@ -15,12 +16,8 @@ export type ArmOfTenant = (tenantId: string | undefined) => Arm;
 export interface TenantSubscriptions {
   readonly arm: Arm;
   readonly subscriptions: readonly Subscription[];
-  /** In lower case, the ids that a search of the tenant shows; undefined where that is not known. */
-  readonly shown: ReadonlySet<string> | undefined;
+  readonly shown: Shown;
 }
-
-/** What a search of the tenant shows, looked up while its subscriptions are listed. */
-export type Look = (arm: Arm, signal: AbortSignal) => Promise<ReadonlySet<string> | undefined>;
 
 export interface Reachable {
   readonly tenants: readonly TenantSubscriptions[];

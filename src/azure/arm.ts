@@ -10,7 +10,7 @@ import {
   userAgentPolicy,
 } from "@azure/core-rest-pipeline";
 import type { HttpClient, Pipeline, PipelinePolicy } from "@azure/core-rest-pipeline";
-import { createAzureError } from "../core/arm/azure-error";
+import { createAzureError, isAzureError } from "../core/arm/azure-error";
 import { readAnswer, toAzureError } from "./arm-answer";
 import { authorize } from "./authorize";
 import type { Call } from "./call";
@@ -47,6 +47,8 @@ export interface ArmOptions {
   readonly origin: string;
   readonly limits: Limits;
   readonly transport: HttpClient;
+  /** Undefined: the account's own. */
+  readonly tenantId?: string | undefined;
   /** Undefined: no token is sent. */
   readonly tokens: TokenStore | undefined;
   readonly redactor: Redactor;
@@ -55,7 +57,7 @@ export interface ArmOptions {
 
 export function createArm(options: ArmOptions): Arm {
   const pipeline = createPipeline(options);
-  const { origin, redactor, transport } = options;
+  const { origin, redactor, transport, tenantId } = options;
   const inTurn = createTurns();
   return {
     origin,
@@ -81,10 +83,16 @@ export function createArm(options: ArmOptions): Arm {
         return { status: response.status, header: (name) => response.headers.get(name), body: parsed };
       } catch (error) {
         signal.throwIfAborted();
-        throw toAzureError(error, doing, redactor);
+        throw nameTenant(toAzureError(error, doing, redactor), tenantId);
       }
     },
   };
+}
+
+/** So that whoever hears of it can offer to sign in where it helps. */
+function nameTenant(error: Error, tenantId: string | undefined): Error {
+  const isNamed = tenantId !== undefined && isAzureError(error) && error.code === "signed-out";
+  return isNamed ? Object.assign(error, { tenantId }) : error;
 }
 
 /** What each request is for, so that policies can say it, and stop with it. */

@@ -125,7 +125,7 @@ function createArmOfTenant(
     if (known) return known;
     const scope = { scopes: [scopeOf(cloud)], ...(tenantId !== undefined && { tenantId }) };
     const tokens = getToken && createTokenStore(getToken, scope, redactor);
-    const arm = createArm({ origin, limits, transport, tokens, redactor, log });
+    const arm = createArm({ origin, limits, transport, tenantId, tokens, redactor, log });
     arms.set(tenantId, arm);
     return arm;
   };

@@ -3,8 +3,7 @@ import type { AzureErrorCode } from "../core/arm/azure-error";
 import type { Gap, GapCode, RawResource, SnapshotPart } from "../core/arm/resource";
 
 const gapCodes: Readonly<Record<AzureErrorCode, GapCode>> = {
-  // Says nothing about rights: whoever signs in again may read it.
-  "signed-out": "failed",
+  "signed-out": "signed-out",
   forbidden: "forbidden",
   "not-found": "not-found",
   throttled: "failed",
@@ -18,7 +17,8 @@ const gapCodes: Readonly<Record<AzureErrorCode, GapCode>> = {
 /** What a failed read leaves unknown. Whatever is not an AzureError, such as a cancellation, is thrown on. */
 export function toGap(error: unknown, subject: string): Gap {
   if (!isAzureError(error)) throw error;
-  return { subject, code: gapCodes[error.code], reason: error.message };
+  const { code, message, tenantId } = error;
+  return { subject, code: gapCodes[code], reason: message, ...(tenantId !== undefined && { tenantId }) };
 }
 
 export function partOf(part: {

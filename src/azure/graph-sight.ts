@@ -66,12 +66,16 @@ function toPartlyShown(subscription: Subscription): Gap {
   return { subject: subjectOf(subscription), code: "forbidden", reason: message };
 }
 
-/** Never a refusal: that would replace what was read before. */
+/** Never a refusal or an absence: these would replace what was read before. */
 function toUnclear(subscription: Subscription, error: AzureError): Gap {
   const why = "a search shows nothing of it, and whether it shows the subscription could not be read";
   const { message } = createAzureError({ code: error.code, doing: readingOf(subscription), why });
   const gap = toGap(error, subjectOf(subscription));
-  return { ...gap, code: "failed", reason: `${message} ${gap.reason}` };
+  return {
+    ...gap,
+    code: gap.code === "signed-out" ? gap.code : "failed",
+    reason: `${message} ${gap.reason}`,
+  };
 }
 
 function readingOf({ displayName }: Subscription): string {

@@ -1,10 +1,10 @@
-import { nameOfId } from "../core/arm/ids";
 import type { Estate } from "../core/estate/model";
 
-/** Tenants of which the last refresh could read nothing without a sign-in of their own. */
+/** Tenants that want a sign-in of their own; none while the account itself has to sign in anew, which comes first. */
 export function tenantsThatNeedSignIn(estate: Estate | undefined): readonly string[] {
-  const subjects = (estate?.gaps ?? []).map(({ subject }) => subject);
-  return subjects.filter((subject) => subject.toLowerCase().startsWith("/tenants/")).map(nameOfId);
+  const closed = (estate?.gaps ?? []).filter(({ code }) => code === "signed-out");
+  const tenants = closed.flatMap(({ tenantId }) => tenantId ?? []);
+  return tenants.length < closed.length ? [] : [...new Set(tenants)];
 }
 
 export function isTenantId(text: string): boolean {

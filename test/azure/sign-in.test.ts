@@ -6,6 +6,7 @@ import type { Credential } from "../../src/azure/credential";
 import type { Fault } from "../../tools/arm-server/faults/fault";
 import {
   discoverAll,
+  otherSubscriptionId,
   otherTenantId,
   publicCloud,
   smallEstate,
@@ -104,8 +105,8 @@ suite("signing in", () => {
     });
     assert.equal(found.error, undefined);
     assert.deepEqual(
-      found.gaps.map(({ subject }) => subject),
-      [`/tenants/${otherTenantId}`],
+      found.gaps.map(({ subject, code, tenantId }) => [subject, code, tenantId]),
+      [[`/tenants/${otherTenantId}`, "signed-out", otherTenantId]],
     );
     assert.match(found.gaps[0]?.reason ?? "", /subscriptions of tenant Partner failed: there is no sign-in/);
     assert.ok(found.ids.some((id) => id.endsWith("/workspaces/ws0")));
@@ -173,6 +174,36 @@ suite("a token that is refused", () => {
     const scene = await signedIn((_, count) => `${marker}-${String(count)}`, { faults: [all] });
     assert.deepEqual(scene.found.gaps, []);
     assert.ok(scene.asked.length <= 3, String(scene.asked.length));
+  });
+
+  const endpoints = "in~ ('microsoft.network/privateendpoints')";
+  const typeGap = (id: string) => `/subscriptions/${id}/providers/microsoft.network/privateendpoints`;
+
+  test("half-way is a gap that tells so, and the rest is there", async () => {
+    const never: Fault = { match: { body: endpoints }, action: { kind: "status", status: 401 } };
+    const { found } = await signedIn((_, count) => `${marker}-${String(count)}`, { faults: [never] });
+    assert.equal(found.error, undefined);
+    assert.deepEqual(
+      found.gaps.map((gap) => [gap.subject, gap.code, gap.tenantId]),
+      [subscriptionId, otherSubscriptionId].map((id) => [typeGap(id), "signed-out", undefined]),
+    );
+    assert.ok(found.ids.some((id) => id.endsWith("/workspaces/ws0")));
+  });
+
+  test("half-way in another tenant names the tenant to sign in to", async () => {
+    const never: Fault = {
+      match: { body: `${otherSubscriptionId}"],"query":"resources | where type ${endpoints}` },
+      action: { kind: "status", status: 401 },
+    };
+    const { found } = await signedIn((request) => (request.tenantId ? `${marker}-partner` : marker), {
+      otherTenant: otherTenantId,
+      tokens: true,
+      faults: [never],
+    });
+    assert.deepEqual(
+      found.gaps.map((gap) => [gap.subject, gap.code, gap.tenantId]),
+      [[typeGap(otherSubscriptionId), "signed-out", otherTenantId]],
+    );
   });
 
   test("offers sign-in where another one is refused too", async () => {

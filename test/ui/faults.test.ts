@@ -2,12 +2,20 @@
 
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
+import type { Locator } from "playwright-core";
 import type { Snapshot } from "../../src/core/estate/snapshot";
 import type { FaultAction, FaultMatch } from "../../tools/arm-server/faults/fault";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { repository } from "../../tools/vscode/repository";
 import { runCommand } from "../../tools/vscode/quick-input";
-import { openContainer, readNotifications, readRows, takeScreenshot } from "../../tools/vscode/workbench";
+import {
+  closeMenu,
+  openContainer,
+  openMenu,
+  readNotifications,
+  readRows,
+  takeScreenshot,
+} from "../../tools/vscode/workbench";
 import { closeRows, connectedTo, container, message, openRow, row, samplePath, view } from "./estate";
 import { useVSCode } from "./use-vscode";
 
@@ -74,7 +82,7 @@ suite("the tree on a bad day", () => {
     [
       "takes the sign-in for expired",
       { kind: "status", status: 401 },
-      /: could not be read\. .*the sign-in is not accepted or has expired \(HTTP 401/,
+      /: sign-in needed\. .*the sign-in is not accepted or has expired \(HTTP 401/,
     ],
     ["answers nothing", { kind: "empty" }, /: answer not understood\. .*the answer holds no rows/],
     ["cuts an answer off", { kind: "truncated" }, /: answer not understood\. .*not valid JSON/],
@@ -94,12 +102,22 @@ suite("the tree on a bad day", () => {
       await runCommand(page, "Azure ML Network: Refresh");
       await row(page, text).first().waitFor();
       assert.deepEqual((await readWorkspaces())[0], before[0]);
+      await offers(row(page, text).first(), /: sign-in needed/.test(text.source));
       if (action.kind === "html") await takeScreenshot(page, "fault-proxy");
       arm.setFaults([]);
       await refresh();
       await row(page, text).first().waitFor({ state: "detached" });
       assert.deepEqual(await readNotifications(page), []);
     });
+  }
+
+  /** A row of what was not read can be read again; only where a sign-in would help, it is offered. */
+  async function offers(failed: Locator, signIn: boolean): Promise<void> {
+    const { page } = vscode();
+    const entry = (name: string) => page.getByRole("menuitem", { name, exact: true });
+    await openMenu(failed, entry("Retry"));
+    assert.equal(await entry("Sign In…").count(), signIn ? 1 : 0);
+    await closeMenu(entry("Retry"));
   }
 
   const failures: readonly (readonly [name: string, FaultAction, RegExp])[] = [

@@ -17,6 +17,8 @@ export interface AzureError extends Error {
   readonly code: AzureErrorCode;
   /** A gerund phrase: "reading the computes of ws1". */
   readonly doing: string;
+  /** Of "signed-out": the tenant whose token was wanted, where it was not the account's own. */
+  readonly tenantId?: string;
 }
 
 export interface Failure {

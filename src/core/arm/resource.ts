@@ -8,7 +8,7 @@ export interface RawResource {
   readonly [property: string]: unknown;
 }
 
-export type GapCode = "forbidden" | "not-found" | "not-read" | "failed" | "malformed";
+export type GapCode = "signed-out" | "forbidden" | "not-found" | "not-read" | "failed" | "malformed";
 
 /** Something that could not be read. A gap is unknown: never absent, never fine. */
 export interface Gap {
@@ -17,6 +17,8 @@ export interface Gap {
   readonly code: GapCode;
   /** A sentence for the user: what could not be read, and why. */
   readonly reason: string;
+  /** Of "signed-out": the tenant that wants a sign-in of its own; absent where the account has to sign in anew. */
+  readonly tenantId?: string;
 }
 
 export interface Subscription {

@@ -34,7 +34,7 @@ function entriesOf({ byType }: IndexedPart): readonly IndexEntry[] {
 
 /** A failure passes; a refusal and an absence are answers, which replace what was read before. */
 function isPassing(gap: Gap): boolean {
-  return gap.code === "failed" || gap.code === "malformed";
+  return gap.code === "signed-out" || gap.code === "failed" || gap.code === "malformed";
 }
 
 /**

@@ -108,13 +108,22 @@ function readSubscription(value: unknown): readonly Subscription[] {
   return [{ subscriptionId, displayName, tenantId: textAt(value, "tenantId") ?? "" }];
 }
 
-const gapCodes: readonly GapCode[] = ["forbidden", "not-found", "not-read", "failed", "malformed"];
+const gapCodes: readonly GapCode[] = [
+  "signed-out",
+  "forbidden",
+  "not-found",
+  "not-read",
+  "failed",
+  "malformed",
+];
 
 function readGap(value: unknown): readonly Gap[] {
   const subject = textAt(value, "subject");
   if (subject === undefined) return [];
   const code = gapCodes.find((known) => known === textAt(value, "code")) ?? "failed";
-  return [{ subject, code, reason: textAt(value, "reason") ?? "It could not be read." }];
+  const reason = textAt(value, "reason") ?? "It could not be read.";
+  const tenantId = textAt(value, "tenantId");
+  return [{ subject, code, reason, ...(tenantId !== undefined && { tenantId }) }];
 }
 
 export function writeSnapshot(snapshot: Snapshot): string {

@@ -10,7 +10,7 @@ import type { TreeViews } from "./context";
 import type { GroupBy } from "../../host/settings";
 import type { Group } from "./groups";
 import { groupings } from "./groups";
-import type { TreeNode } from "./node";
+import type { Capability, TreeNode } from "./node";
 import { icons } from "./node";
 import { matchesFilter } from "./filter";
 import type { Filter } from "./filter";
@@ -121,9 +121,7 @@ function inOrder(gaps: readonly Gap[]): readonly Gap[] {
 /** Whatever was not read can be read again: a role may have been granted meanwhile. */
 function estateGapNode(estate: Estate, gap: Gap): TreeNode {
   const node = gapNode("estate", gap, undefined, nameOfScope(estate, gap.subject));
-  const [tenantId] = /(?<=^\/tenants\/)[^/]+$/i.exec(gap.subject) ?? [];
-  if (tenantId !== undefined) return { ...node, capabilities: ["signIn"], options: { tenantId } };
-  return { ...node, capabilities: ["retry"] };
+  return { ...node, capabilities: [...new Set<Capability>([...(node.capabilities ?? []), "retry"])] };
 }
 
 function compareText(left: string, right: string): number {

@@ -8,7 +8,7 @@ import type { WorkspaceFindings } from "../../core/isolation/evaluate";
 import type { Tally } from "../../core/isolation/tally";
 import type { Isolation } from "../../core/isolation/verdict";
 import { escapeMarkdown } from "../../core/text/markdown";
-import type { NodeOptions, TreeNode } from "./node";
+import type { Capability, NodeIcon, NodeOptions, TreeNode } from "./node";
 import { icons } from "./node";
 
 /** How names are listed, and what verifying them brought. */
@@ -60,26 +60,37 @@ export function gapNode(
   workspaceId?: string,
   subject = nameOfId(gap.subject),
 ): TreeNode {
-  const isFailure = gap.code === "failed" || gap.code === "malformed";
-  const label = `${subject}: ${gapWords[gap.code]}`;
+  const { words, icon, capabilities = [] } = gapForms[gap.code];
+  const label = `${subject}: ${words}`;
   return {
     id: `${rowId}/gap/${idKey(gap.subject)}`,
     label,
     description: gap.reason,
     tooltip: () => escapeMarkdown(gap.reason),
     spoken: `${label}. ${gap.reason}`,
-    icon: isFailure ? icons.failure : icons.gap,
-    capabilities: isFailure ? ["retry"] : [],
-    options: { resourceId: gap.subject, ...(workspaceId === undefined ? {} : { workspaceId }) },
+    icon,
+    capabilities,
+    options: {
+      resourceId: gap.subject,
+      ...(workspaceId !== undefined && { workspaceId }),
+      ...(gap.tenantId !== undefined && { tenantId: gap.tenantId }),
+    },
   };
 }
 
-const gapWords: Readonly<Record<Gap["code"], string>> = {
-  forbidden: "no permission to read",
-  "not-found": "not found",
-  "not-read": "not read",
-  failed: "could not be read",
-  malformed: "answer not understood",
+interface GapForm {
+  readonly words: string;
+  readonly icon: NodeIcon;
+  readonly capabilities?: readonly Capability[];
+}
+
+const gapForms: Readonly<Record<Gap["code"], GapForm>> = {
+  "signed-out": { words: "sign-in needed", icon: icons.failure, capabilities: ["retry", "signIn"] },
+  forbidden: { words: "no permission to read", icon: icons.gap },
+  "not-found": { words: "not found", icon: icons.gap },
+  "not-read": { words: "not read", icon: icons.gap },
+  failed: { words: "could not be read", icon: icons.failure, capabilities: ["retry"] },
+  malformed: { words: "answer not understood", icon: icons.failure, capabilities: ["retry"] },
 };
 
 /** A row that only says something. */

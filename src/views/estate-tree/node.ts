@@ -35,7 +35,7 @@ export interface NodeOptions {
   readonly [option: string]: unknown;
 }
 
-/** `endpoint`: a private endpoint. `records`: holds DNS names. `findings`: what rules report. `resource`: has an id in Azure. `retry`: a read that failed. `signIn`: a tenant to sign in to. `text`: has something to copy. */
+/** `endpoint`: a private endpoint. `records`: holds DNS names. `findings`: what rules report. `resource`: has an id in Azure. `retry`: a read that failed. `signIn`: a read that a sign-in would let succeed, to a tenant where one is named. `text`: has something to copy. */
 export type Capability =
   | "workspace"
   | "endpoint"

@@ -72,6 +72,7 @@ suite("carryOver: what outlives a failed read", () => {
   const cases: readonly (readonly [string, readonly Gap[], readonly RawResource[]])[] = [
     ["nothing failed", [], []],
     ["the subscription failed", [gap(subscription.toUpperCase(), "failed")], [workspace, endpoint, compute]],
+    ["the sign-in expired before a type was read", [gap(type, "signed-out")], [endpoint]],
     ["a type failed", [gap(type, "failed")], [endpoint]],
     ["a collection failed", [gap(`${workspace.id}/computes`, "malformed")], [compute]],
     [

@@ -143,6 +143,7 @@ suite("files that open", () => {
         { code: "failed" },
         "x",
         { subject: "/c", code: "forbidden", reason: "R." },
+        { subject: "/d", code: "signed-out", reason: "R.", tenantId: "t" },
       ],
     });
     assert.deepEqual(snapshot.subscriptions, [{ subscriptionId: "s", displayName: "s", tenantId: "" }]);
@@ -150,6 +151,7 @@ suite("files that open", () => {
     assert.deepEqual(snapshot.gaps, [
       { subject: "/b", code: "failed", reason: "It could not be read." },
       { subject: "/c", code: "forbidden", reason: "R." },
+      { subject: "/d", code: "signed-out", reason: "R.", tenantId: "t" },
     ]);
     assert.deepEqual([snapshot.capturedAt, snapshot.cloud], ["", "AzureCloud"]);
   });
@@ -171,7 +173,7 @@ suite("files that open", () => {
       gaps: fc.array(
         fc.record({
           subject: text(20),
-          code: fc.constantFrom("forbidden", "not-found", "not-read", "failed", "malformed"),
+          code: fc.constantFrom("signed-out", "forbidden", "not-found", "not-read", "failed", "malformed"),
           reason: text(20),
         }),
       ),

@@ -186,14 +186,24 @@ suite("what belongs to no workspace", () => {
     const gaps = [
       gap("/subscriptions/far", "failed"),
       gap("/tenants/t"),
+      { ...gap("/tenants/u", "signed-out"), tenantId: "u" },
+      gap("/tenants/v", "failed"),
+      gap("/subscriptions/own", "signed-out"),
       gap("/subscriptions/far/providers/microsoft.network/privateendpoints"),
     ];
     const roots = rootsOf(estateOf([workspace({})], { gaps }));
     assert.deepEqual(roots.slice(1).map(lineOf), [
       "Subscription far: could not be read — No reading far. [retry]",
       "Private endpoints of subscription far: no permission to read — No reading privateendpoints. [retry]",
-      "Tenant t: no permission to read — No reading t. [signIn]",
+      "Subscription own: sign-in needed — No reading own. [retry signIn]",
+      "Tenant t: no permission to read — No reading t. [retry]",
+      "Tenant u: sign-in needed — No reading u. [retry signIn]",
+      "Tenant v: could not be read — No reading v. [retry]",
     ]);
+    assert.deepEqual(
+      roots.flatMap(({ options }) => options?.["tenantId"] ?? []),
+      ["u"],
+    );
   });
 
   test("other gaps are gathered, so that none is lost", () => {

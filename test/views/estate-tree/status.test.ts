@@ -30,7 +30,7 @@ function estate(
 const full = estate([resource("workspace", "w", { publicNetworkAccess: "Enabled" })], subscriptions);
 const noWorkspaces = estate([], subscriptions);
 const nothing = estate([], []);
-const tenantOnly = estate([], [], [gap("/tenants/t")]);
+const tenantOnly = estate([], [], [{ ...gap("/tenants/t", "signed-out"), tenantId: "t" }]);
 
 const azure: Origin = { kind: "azure" };
 const file: Origin = { kind: "file", name: "march.amlnet.json" };

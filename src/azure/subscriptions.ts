@@ -21,7 +21,7 @@ export interface TenantSubscriptions {
 
 export interface Reachable {
   readonly tenants: readonly TenantSubscriptions[];
-  /** Tenants that cannot be read, each under `/tenants/T`. */
+  /** Tenants that cannot be read, each under `/tenants/T`; under `/tenants` where nobody can tell which there are. */
   readonly gaps: readonly Gap[];
 }
 
@@ -39,27 +39,30 @@ export interface Reach {
   readonly signal: AbortSignal;
 }
 
-/** Throws AzureError where not one tenant can be read. */
+/** Throws AzureError where the own tenant cannot be read, or shows nothing and another one cannot be read either. */
 export async function readReachable(reach: Reach): Promise<Reachable> {
   const { armOf, withTenants, look, signal } = reach;
   const home = armOf(undefined);
   const [own, shown, tenants] = await Promise.all([
     readSubscriptions(home, "reading the subscriptions", signal),
     look(home, signal),
-    withTenants ? readTenants(home, signal) : [],
+    withTenants ? readTenants(home, signal) : noTenants,
   ]);
-  const further = tenants.filter(({ tenantId }) => !own.home.has(tenantId));
+  const further = tenants.known.filter(({ tenantId }) => !own.home.has(tenantId));
   const read = await Promise.all(further.map((tenant) => readTenant(reach, tenant)));
   const failures = read.flatMap((item) => ("error" in item ? [item] : []));
   const others = read.flatMap((item) => ("error" in item ? [] : [item]));
   const found = [{ arm: home, subscriptions: own.subscriptions, shown }, ...others];
   // A tenant that wants a sign-in of its own is an answer: who is signed in can sign in there too.
-  const failure = failures.find(({ error }) => error.code !== "signed-out");
+  const failure = tenants.error ?? failures.find(({ error }) => error.code !== "signed-out")?.error;
   const isEmpty = found.every(({ subscriptions }) => subscriptions.length === 0);
-  if (failure && isEmpty) throw failure.error;
+  if (failure && isEmpty) throw failure;
   return {
     tenants: withoutDuplicates(found),
-    gaps: failures.map(({ error, tenantId }) => toGap(error, `/tenants/${tenantId}`)),
+    gaps: [
+      ...(tenants.error ? [toGap(tenants.error, "/tenants")] : []),
+      ...failures.map(({ error, tenantId }) => toGap(error, `/tenants/${tenantId}`)),
+    ],
   };
 }
 
@@ -73,14 +76,27 @@ interface Tenant {
   readonly displayName: string;
 }
 
-async function readTenants(arm: Arm, signal: AbortSignal): Promise<readonly Tenant[]> {
-  const tenants = await readAll(arm, paths.tenants, { doing: "reading the tenants", signal });
-  return tenants.flatMap((tenant) => {
-    const tenantId = textAt(tenant, "tenantId");
-    return tenantId === undefined
-      ? []
-      : [{ tenantId, displayName: textAt(tenant, "displayName") ?? tenantId }];
-  });
+interface Tenants {
+  readonly known: readonly Tenant[];
+  readonly error?: AzureError;
+}
+
+const noTenants: Tenants = { known: [] };
+
+/** The own tenant can be read without knowing the others. */
+async function readTenants(arm: Arm, signal: AbortSignal): Promise<Tenants> {
+  try {
+    const tenants = await readAll(arm, paths.tenants, { doing: "reading the tenants", signal });
+    return { known: tenants.flatMap(toTenant) };
+  } catch (error) {
+    if (!isAzureError(error)) throw error;
+    return { known: [], error };
+  }
+}
+
+function toTenant(item: unknown): readonly Tenant[] {
+  const tenantId = textAt(item, "tenantId");
+  return tenantId === undefined ? [] : [{ tenantId, displayName: textAt(item, "displayName") ?? tenantId }];
 }
 
 async function readTenant(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import { isAzureError } from "../../src/core/arm/azure-error";
+import type { GapCode } from "../../src/core/arm/resource";
 import { connectAzure } from "../../src/azure/connect";
 import type { Credential } from "../../src/azure/credential";
 import type { Fault } from "../../tools/arm-server/faults/fault";
@@ -138,6 +139,48 @@ suite("signing in", () => {
     const { found } = await signedIn(() => Promise.reject(new Error("Run az login. Bearer abc.def\nstack")));
     assert.ok(isAzureError(found.error) && found.error.code === "signed-out");
     assert.match(found.error.message, /Run az login\. Bearer …\)/);
+  });
+});
+
+suite("where it cannot be read which tenants there are", () => {
+  const tenantList = { path: "/tenants?" };
+  const cases: readonly (readonly [string, Fault["action"], GapCode])[] = [
+    ["fails", { kind: "status", status: 500 }, "failed"],
+    ["is refused", { kind: "status", status: 403 }, "forbidden"],
+    ["wants another sign-in", { kind: "status", status: 401 }, "signed-out"],
+    ["holds no list", { kind: "empty" }, "malformed"],
+  ];
+  for (const [title, action, code] of cases) {
+    test(`the own tenant is read, and the others are a gap: the answer ${title}`, async () => {
+      const { found } = await signedIn((request) => (request.tenantId ? `${marker}-partner` : marker), {
+        otherTenant: otherTenantId,
+        tokens: true,
+        faults: [{ match: tenantList, action }],
+        wanted: [subscriptionId, otherSubscriptionId],
+      });
+      assert.equal(found.error, undefined);
+      assert.deepEqual(
+        found.gaps.map((gap) => [gap.subject, gap.code]),
+        [
+          ["/tenants", code],
+          [`/subscriptions/${otherSubscriptionId}`, "not-read"],
+        ],
+      );
+      assert.match(found.gaps[0]?.reason ?? "", /^Reading the tenants failed: /);
+      assert.ok(found.ids.some((id) => id.endsWith("/workspaces/ws0")));
+    });
+  }
+
+  test("nothing is read where the own tenant has no subscription either", async () => {
+    const { found } = await signedIn(() => marker, {
+      tokens: true,
+      faults: [
+        { match: tenantList, action: { kind: "status", status: 500 } },
+        { match: { path: "/subscriptions?" }, action: { kind: "status", status: 200, body: { value: [] } } },
+      ],
+    });
+    assert.ok(isAzureError(found.error) && found.error.code === "unexpected");
+    assert.match(found.error.message, /^Reading the tenants failed: /);
   });
 });
 

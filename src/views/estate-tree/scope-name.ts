@@ -1,8 +1,8 @@
 import { kinds } from "../../core/estate/kinds";
 import type { Estate } from "../../core/estate/model";
 
-/** A subscription, a tenant, a type in a subscription: each concerns more than one workspace. */
-const wideSubject = /^\/(subscriptions|tenants)\/[^/]+(\/providers\/[^/]+\/[^/]+(\/[^/]+)?)?\/?$/i;
+/** A subscription, a tenant, all tenants, a type in a subscription: each concerns more than one workspace. */
+const wideSubject = /^\/(tenants|(subscriptions|tenants)\/[^/]+(\/providers\/[^/]+\/[^/]+(\/[^/]+)?)?)\/?$/i;
 
 export function isWide(subject: string): boolean {
   return wideSubject.test(subject);
@@ -11,7 +11,7 @@ export function isWide(subject: string): boolean {
 /** Subscriptions and tenants have ids that say nothing by themselves. */
 export function nameOfScope(estate: Estate, subject: string): string {
   const [, scope = "", id = "", , ...type] = subject.split("/");
-  if (scope.toLowerCase() === "tenants") return `Tenant ${id}`;
+  if (scope.toLowerCase() === "tenants") return id === "" ? "Other tenants" : `Tenant ${id}`;
   const known = estate.subscriptions.find(
     ({ subscriptionId }) => subscriptionId.toLowerCase() === id.toLowerCase(),
   );

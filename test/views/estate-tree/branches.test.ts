@@ -189,6 +189,7 @@ suite("what belongs to no workspace", () => {
       { ...gap("/tenants/u", "signed-out"), tenantId: "u" },
       gap("/tenants/v", "failed"),
       gap("/subscriptions/own", "signed-out"),
+      gap("/tenants", "failed"),
       gap("/subscriptions/far/providers/microsoft.network/privateendpoints"),
     ];
     const roots = rootsOf(estateOf([workspace({})], { gaps }));
@@ -196,6 +197,7 @@ suite("what belongs to no workspace", () => {
       "Subscription far: could not be read — No reading far. [retry]",
       "Private endpoints of subscription far: no permission to read — No reading privateendpoints. [retry]",
       "Subscription own: sign-in needed — No reading own. [retry signIn]",
+      "Other tenants: could not be read — No reading tenants. [retry]",
       "Tenant t: no permission to read — No reading t. [retry]",
       "Tenant u: sign-in needed — No reading u. [retry signIn]",
       "Tenant v: could not be read — No reading v. [retry]",

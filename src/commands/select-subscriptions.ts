@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { textsAt, valueAt } from "../core/arm/json";
+import type { Subscription } from "../core/arm/resource";
 import type { Connect } from "../host/azure-reader";
 import type { CommandHandler } from "../host/command-names";
 import { refusal } from "../host/refusal";
@@ -19,12 +20,7 @@ async function askSubscriptions(connect: Connect): Promise<readonly string[]> {
   const azure = await connect();
   const known = await azure.listSubscriptions(new AbortController().signal);
   if (known.length === 0) throw refusal("Your account can read no subscription in this cloud");
-  const chosen = new Set(subscriptionsSetting().map((id) => id.toLowerCase()));
-  const items = known.map(({ subscriptionId, displayName }) => ({
-    label: displayName,
-    description: subscriptionId,
-    picked: chosen.size === 0 || chosen.has(subscriptionId.toLowerCase()),
-  }));
+  const items = toItems(known, subscriptionsSetting());
   const picked = await vscode.window.showQuickPick(items, {
     canPickMany: true,
     ignoreFocusOut: true,
@@ -37,4 +33,19 @@ async function askSubscriptions(connect: Connect): Promise<readonly string[]> {
     throw refusal("No subscription was picked, so nothing was changed; pick at least one");
   }
   return picked.length === items.length ? [] : picked.map(({ description }) => description);
+}
+
+/** One that was chosen before and cannot be read now stays in the list: its tenant may be closed for the moment. */
+function toItems(known: readonly Subscription[], setting: readonly string[]) {
+  const chosen = new Set(setting.map((id) => id.toLowerCase()));
+  const readable = new Set(known.map(({ subscriptionId }) => subscriptionId.toLowerCase()));
+  const closed = setting.filter((id) => !readable.has(id.toLowerCase()));
+  return [
+    ...known.map(({ subscriptionId, displayName }) => ({
+      label: displayName,
+      description: subscriptionId,
+      picked: chosen.size === 0 || chosen.has(subscriptionId.toLowerCase()),
+    })),
+    ...closed.map((id) => ({ label: "Cannot be read now", description: id, picked: true })),
+  ];
 }

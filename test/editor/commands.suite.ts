@@ -96,6 +96,16 @@ suite("commands with complete options", () => {
     assert.match(error.message, /^No subscription was picked, so nothing was changed/);
   });
 
+  test("selectSubscriptions keeps those that were chosen and cannot be read now", async () => {
+    const subscriptions = [mlSubscription, "11111111-0000-4000-8000-000000000001"];
+    await run("selectSubscriptions", { subscriptions });
+    const accept = (items: readonly vscode.QuickPickItem[]) =>
+      Promise.resolve(items.filter(({ picked }) => picked));
+    Object.assign(vscode.window, { showQuickPick: accept });
+    assert.deepEqual(await run("selectSubscriptions"), { subscriptions });
+    await run("selectSubscriptions", { subscriptions: [] });
+  });
+
   test("copyId puts the id on the clipboard", async () => {
     assert.deepEqual(await run("copyId", { resourceId: fraudId }), { text: fraudId });
     assert.equal(await vscode.env.clipboard.readText(), fraudId);

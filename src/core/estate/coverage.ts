@@ -71,7 +71,7 @@ const subscriptionDepth = 2;
 const providers = "/providers/";
 
 /** `/subscriptions/S/providers/…` */
-function isTypeList(key: string): boolean {
+export function isTypeList(key: string): boolean {
   return key.startsWith(subscriptions) && key.startsWith(providers, key.indexOf("/", subscriptions.length));
 }
 

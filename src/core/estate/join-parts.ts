@@ -2,7 +2,8 @@
 
 import { idKey, sameId } from "../arm/ids";
 import type { Gap, RawResource, SnapshotPart, Subscription } from "../arm/resource";
-import { createCoverage } from "./coverage";
+import { createCoverage, isTypeList } from "./coverage";
+import type { Coverage } from "./coverage";
 import { groupByType } from "./resource-index";
 import type { IndexedPart, IndexEntry } from "./resource-index";
 import type { Moment, Snapshot } from "./snapshot";
@@ -49,12 +50,15 @@ export function carryOver(
   if (!coverage.gaps.some(isPassing)) return [];
   const subscriptions = lostSubscriptions(older, fresh, coverage.gaps);
   const lost = new Set(subscriptions.map(({ subscriptionId }) => idKey(`/subscriptions/${subscriptionId}`)));
-  const entries = older.flatMap(entriesOf).filter(({ key }) => {
-    const statement = coverage.of(key);
-    return statement === undefined
-      ? lost.has(subscriptionKeyOf(key))
-      : isGap(statement) && isPassing(statement);
-  });
+  const statementOf = createLookup(coverage, fresh);
+  const isKept = (key: string, type: string) => {
+    const statement = statementOf(key, type);
+    if (statement === undefined) return lost.has(subscriptionKeyOf(key));
+    return statement !== "complete" && isPassing(statement);
+  };
+  const entries = older.flatMap(({ byType }) =>
+    [...byType].flatMap(([type, all]) => all.filter(({ key }) => isKept(key, type))),
+  );
   if (entries.length + subscriptions.length === 0) return [];
   // Of several moments, the last one counts.
   return [toCarried([...new Map(entries.map((entry) => [entry.key, entry])).values()], subscriptions)];
@@ -95,6 +99,21 @@ function subscriptionKeyOf(key: string): string {
   return end < 0 ? key : key.slice(0, end);
 }
 
-function isGap(statement: "complete" | Gap): statement is Gap {
-  return statement !== "complete";
+/**
+ * The nearest statement about a resource. Most are about a type in a subscription, and are looked up once for all of its
+ * resources: an estate has tens of thousands.
+ */
+function createLookup(coverage: Coverage, fresh: readonly IndexedPart[]) {
+  const subjects = fresh.flatMap(({ part }) => [
+    ...part.complete,
+    ...part.gaps.map(({ subject }) => subject),
+  ]);
+  const own = subjects.map(idKey).filter((key) => !isTypeList(key) && subscriptionKeyOf(key) !== key);
+  const known = new Map<string, ReturnType<Coverage["of"]>>();
+  return (key: string, type: string) => {
+    if (own.some((subject) => key.startsWith(subject))) return coverage.of(key);
+    const list = `${subscriptionKeyOf(key)}/providers/${type}`;
+    if (!known.has(list)) known.set(list, coverage.of(list));
+    return known.get(list);
+  };
 }

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parentId, typeOfKey } from "../../../src/core/arm/ids";
+import { createCoverage } from "../../../src/core/estate/coverage";
 import { carryOver, dropCarried, joinParts } from "../../../src/core/estate/join-parts";
 import { indexPart } from "../../../src/core/estate/resource-index";
 import type { IndexedPart } from "../../../src/core/estate/resource-index";
@@ -108,6 +111,38 @@ suite("carryOver: what outlives a failed read", () => {
     assert.deepEqual(
       carried.flatMap((each) => each.part.resources),
       [workspace, compute],
+    );
+  });
+
+  test("of whatever is told, each resource is kept by what is told nearest to it", () => {
+    const all = indexPart(sampleSnapshot("contoso"));
+    const ids = all.part.resources.map(({ id }) => id);
+    const subjects = ids.flatMap((id) => {
+      const [, , subscriptionId = ""] = id.split("/");
+      const type = typeOfKey(id.toLowerCase());
+      return [
+        id,
+        parentId(id),
+        `/subscriptions/${subscriptionId}/providers/${type}`,
+        `/subscriptions/${subscriptionId}`,
+      ];
+    });
+    const some = fc.subarray(
+      [...new Set(subjects)].filter((subject) => subject !== ""),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(some, some, (complete, failed) => {
+        const fresh = part(
+          [],
+          complete,
+          failed.map((subject) => gap(subject, "failed")),
+        );
+        const coverage = createCoverage([fresh.part]);
+        const expected = ids.filter((id) => (coverage.of(id) ?? "complete") !== "complete");
+        const kept = carryOver([all], [fresh]).flatMap((each) => each.part.resources.map(({ id }) => id));
+        assert.deepEqual(kept.sort(), expected.sort());
+      }),
     );
   });
 

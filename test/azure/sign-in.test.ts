@@ -138,6 +138,11 @@ suite("signing in", () => {
     assert.ok(isAzureError(found.error) && found.error.code === "signed-out");
     assert.match(found.error.message, /Run az login\. Bearer …\)/);
   });
+
+  test("is what is missing where the editor fails, whatever it says", async () => {
+    const { found } = await signedIn(() => Promise.reject(new Error("getaddrinfo ENOTFOUND login")));
+    assert.ok(isAzureError(found.error) && found.error.code === "signed-out");
+  });
 });
 
 suite("a token that is refused", () => {

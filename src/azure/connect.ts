@@ -52,7 +52,7 @@ export interface AzureConnection {
   listSubscriptions(signal: AbortSignal): Promise<readonly Subscription[]>;
   /** The service's own diagnosis, as it answers. */
   diagnose(workspaceId: string, signal: AbortSignal): Promise<unknown>;
-  /** One resource by the newest api-version that is known for its type. */
+  /** One resource by the newest api-version that is known for its type, without its secrets. */
   read(id: string, signal: AbortSignal): Promise<RawResource>;
 }
 

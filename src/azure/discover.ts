@@ -11,6 +11,7 @@ import { listSubscription } from "./list-subscription";
 import type { Limiter } from "./limiter";
 import { searchGraph } from "./resource-graph";
 import type { Look, Reachable, TenantSubscriptions } from "./subscriptions";
+import { withoutSecrets } from "./without-secrets";
 
 export interface Discovery {
   readonly reach: () => Promise<Reachable>;
@@ -92,7 +93,7 @@ async function runQuery(scope: Scope, query: GraphQuery, emit: Emit): Promise<re
   return [];
 }
 
-/** A service that does not understand how properties are packed is asked for them whole. */
+/** A service that does not understand how properties are packed is asked for them whole, secrets included. */
 async function search(
   scope: Scope,
   query: GraphQuery,
@@ -102,7 +103,8 @@ async function search(
     await searchGraph(toSearch(scope, query), onPage);
   } catch (error) {
     if (!isAzureError(error) || error.code !== "invalid") throw error;
-    await searchGraph(toSearch(scope, { ...query, text: query.whole, packed: {} }), onPage);
+    const whole = { ...query, text: query.whole, packed: {} };
+    await searchGraph(toSearch(scope, whole), (page) => onPage(page.map(withoutSecrets)));
   }
 }
 

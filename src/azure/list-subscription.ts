@@ -9,6 +9,7 @@ import type { Limiter } from "./limiter";
 import { readPages } from "./read-pages";
 import { readCollection } from "./read-resource";
 import { pathOf, paths, resourceTypes } from "./resource-types";
+import { withoutSecrets } from "./without-secrets";
 
 export interface SubscriptionListing {
   readonly arm: Arm;
@@ -47,7 +48,7 @@ async function listType(listing: SubscriptionListing, type: string, emit: Emit):
   try {
     await listing.limit(async () => {
       for await (const page of pagesOfType(listing, type, { doing, signal: listing.signal })) {
-        const resources = page.filter(isRawResource);
+        const resources = page.filter(isRawResource).map(withoutSecrets);
         ids.push(...resources.map(({ id }) => id));
         emit(partOf({ resources }));
       }

@@ -15,7 +15,9 @@ export function readAnswer(response: PipelineResponse, doing: string, redactor: 
   const body = parseJson(text);
   if (status >= 400) {
     const code = codes[status] ?? "unexpected";
-    throw createAzureError({ code, doing, why: redactor.redact(explain(status, code, body, text)) });
+    const said = readWords(body, text).map((words) => redactor.quote(words));
+    const why = `${meanings[code] ?? "Azure could not answer"} (${[`HTTP ${status}`, ...said].join(": ")})`;
+    throw createAzureError({ code, doing, why });
   }
   if (body === undefined && text !== "") {
     throw createAzureError({ code: "malformed", doing, why: describeStrangeBody(text) });
@@ -39,17 +41,11 @@ const meanings: Partial<Record<AzureErrorCode, string>> = {
   throttled: "Azure asks for fewer requests",
 };
 
-function explain(status: number, code: AzureErrorCode, body: unknown, text: string): string {
+/** The code and the message of an error, as far as the service tells them, or what came instead. */
+function readWords(body: unknown, text: string): readonly string[] {
+  if (body === undefined) return text === "" ? [] : [describeStrangeBody(text)];
   const error = objectAt(body, "error");
-  const name = textAt(error, "code") ?? textAt(body, "code");
-  const message = textAt(error, "message") ?? textAt(body, "message");
-  const meaning = meanings[code] ?? "Azure could not answer";
-  const said = [name, message === undefined ? undefined : oneLine(message)].filter(
-    (part) => part !== undefined,
-  );
-  const strange = body === undefined && text !== "" ? describeStrangeBody(text) : undefined;
-  const details = [`HTTP ${status}`, ...(said.length > 0 ? said : strange === undefined ? [] : [strange])];
-  return `${meaning} (${details.join(": ")})`;
+  return ["code", "message"].flatMap((key) => textAt(error, key) ?? textAt(body, key) ?? []);
 }
 
 /** An error of a request that got no answer. Cancellation and AzureErrors pass as they are. */
@@ -57,11 +53,11 @@ export function toAzureError(error: unknown, doing: string, redactor: Redactor):
   if (isAzureError(error)) return error;
   if (!isRestError(error)) {
     if (error instanceof Error && error.name === "AbortError") return error;
-    return createAzureError({ code: "unexpected", doing, why: redactor.redact(oneLine(String(error))) });
+    return createAzureError({ code: "unexpected", doing, why: redactor.quote(String(error)) });
   }
-  const code = error.code === undefined ? "" : `${error.code}: `;
-  const why = `Azure Resource Manager cannot be reached (${code}${oneLine(error.message)})`;
-  return createAzureError({ code: "unreachable", doing, why: redactor.redact(why) });
+  const words = error.code === undefined ? error.message : `${error.code}: ${error.message}`;
+  const why = `Azure Resource Manager cannot be reached (${redactor.quote(words)})`;
+  return createAzureError({ code: "unreachable", doing, why });
 }
 
 function redirected({ headers, request }: PipelineResponse, doing: string): AzureError {
@@ -83,10 +79,4 @@ function describeStrangeBody(text: string): string {
   return /^\s*</.test(text)
     ? "a web page came instead of JSON, as from a proxy or a sign-in page"
     : "the answer is not valid JSON";
-}
-
-/** Some messages are long, of several lines, and end with a full stop of their own. */
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return (line.length > 300 ? `${line.slice(0, 299)}…` : line).replace(/\.$/, "");
 }

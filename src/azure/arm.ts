@@ -108,7 +108,7 @@ function createPipeline({ origin, limits, tokens, redactor, log }: ArmOptions): 
   pipeline.addPolicy(userAgentPolicy({ userAgentPrefix: "azureml-network-isolation" }));
   const retries = retryPolicy([createRetryStrategy(limits)], { maxRetries: limits.attempts - 1 });
   pipeline.addPolicy(retries, { phase: "Retry" });
-  pipeline.addPolicy(createQuotaPace(isResourceGraph), { afterPhase: "Retry" });
+  pipeline.addPolicy(createQuotaPace(isResourceGraph, limits.longestWait), { afterPhase: "Retry" });
   pipeline.addPolicy(authorize(tokens, callOf), { phase: "Sign" });
   pipeline.addPolicy(
     logRequests(callOf, (line) => log(redactor.redact(line))),

@@ -17,7 +17,9 @@ import type { Limits } from "./limits";
 import { readDetails } from "./read-details";
 import { readResource, urlOf } from "./read-resource";
 import { createRedactor } from "./redact";
+import type { Redactor } from "./redact";
 import { runOperation } from "./run-operation";
+import type { Operation } from "./run-operation";
 import { readReachable } from "./subscriptions";
 import type { ArmOfTenant, Reachable } from "./subscriptions";
 import { createTokenStore } from "./token-store";
@@ -52,7 +54,7 @@ export interface AzureConnection {
   listSubscriptions(signal: AbortSignal): Promise<readonly Subscription[]>;
   /** The service's own diagnosis, as it answers. */
   diagnose(workspaceId: string, signal: AbortSignal): Promise<unknown>;
-  /** One resource by the newest api-version that is known for its type. */
+  /** One resource by the newest api-version that is known for its type, without its secrets. */
   read(id: string, signal: AbortSignal): Promise<RawResource>;
 }
 
@@ -62,7 +64,13 @@ export interface AzureConnection {
  */
 export function connectAzure(options: AzureOptions, transport?: HttpClient): AzureConnection {
   const limits = { ...defaultLimits, ...options.limits };
-  const armOfTenant = createArmOfTenant(options, limits, transport ?? createTransport(limits.attempt));
+  const redactor = createRedactor();
+  const armOfTenant = createArmOfTenant(
+    options,
+    limits,
+    redactor,
+    transport ?? createTransport(limits.attempt),
+  );
   const limit = createLimiter(limits.parallel);
   const armBySubscription = new Map<string, Arm>();
   const armOf = (id: string) =>
@@ -93,15 +101,8 @@ export function connectAzure(options: AzureOptions, transport?: HttpClient): Azu
       const { tenants } = await reach(lookAway, signal);
       return tenants.flatMap(({ subscriptions }) => subscriptions);
     },
-    diagnose(workspaceId, signal) {
-      const doing = `diagnosing workspace ${nameOfId(workspaceId)}`;
-      const url = urlOf(
-        `${workspaceId}/diagnose`,
-        "microsoft.machinelearningservices/workspaces/diagnose",
-        doing,
-      );
-      return runOperation({ arm: armOf(workspaceId), url, body: { value: {} }, doing, signal, limits });
-    },
+    diagnose: (workspaceId, signal) =>
+      diagnose({ arm: armOf(workspaceId), limits, redactor, signal }, workspaceId),
     read: (id, signal) =>
       readResource(armOf(id), id, parseId(id).type, { doing: `reading ${nameOfId(id)}`, signal }),
   };
@@ -110,14 +111,23 @@ export function connectAzure(options: AzureOptions, transport?: HttpClient): Azu
 /** Nothing is searched, so that it does not matter what a search shows. */
 const lookAway: Look = () => Promise.resolve(new Set());
 
+type Means = Omit<Operation, "url" | "body" | "doing">;
+
+function diagnose(means: Means, workspaceId: string): Promise<unknown> {
+  const doing = `diagnosing workspace ${nameOfId(workspaceId)}`;
+  const type = "microsoft.machinelearningservices/workspaces/diagnose";
+  const url = urlOf(`${workspaceId}/diagnose`, type, doing);
+  return runOperation({ ...means, url, body: { value: {} }, doing });
+}
+
 /** One pipeline for each tenant, since each has its own token. */
 function createArmOfTenant(
   { cloud, credential, log }: AzureOptions,
   limits: Limits,
+  redactor: Redactor,
   transport: HttpClient,
 ): ArmOfTenant {
   const origin = checkEndpoint(cloud.resourceManager, credential.kind);
-  const redactor = createRedactor();
   const getToken = createGetToken(credential, cloud);
   const arms = new Map<string | undefined, Arm>();
   return (tenantId) => {

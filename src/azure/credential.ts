@@ -1,4 +1,5 @@
 import type { TokenCredential } from "@azure/core-auth";
+import { explainFailure } from "./credential-failure";
 import type { GetToken } from "./token-store";
 
 export interface CloudEndpoints {
@@ -47,10 +48,13 @@ function fromIdentity(kind: "azureCli" | "default", { authority }: CloudEndpoint
   return async ({ scopes, tenantId, claims }) => {
     loaded ??= import("./identity").then(({ createCredential }) => createCredential(kind, authority));
     const credential = await loaded;
-    const token = await credential.getToken([...scopes], {
+    const options = {
       enableCae: true,
       ...(tenantId !== undefined && { tenantId }),
       ...(claims !== undefined && { claims }),
+    };
+    const token = await credential.getToken([...scopes], options).catch((error: unknown) => {
+      throw explainFailure(error);
     });
     return token ? { token: token.token, expiresAt: token.expiresOnTimestamp } : undefined;
   };

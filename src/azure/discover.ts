@@ -12,6 +12,7 @@ import { listSubscription } from "./list-subscription";
 import type { Limiter } from "./limiter";
 import { searchGraph } from "./resource-graph";
 import type { Reachable, TenantSubscriptions } from "./subscriptions";
+import { withoutSecrets } from "./without-secrets";
 
 export interface Discovery {
   readonly reach: () => Promise<Reachable>;
@@ -117,7 +118,7 @@ function prefixesOf(
   return subscriptions.flatMap(({ subscriptionId }) => types.map((type) => typePrefix(subscriptionId, type)));
 }
 
-/** A service that does not understand how properties are packed is asked for them whole. */
+/** A service that does not understand how properties are packed is asked for them whole, secrets included. */
 async function search(
   scope: Scope,
   query: GraphQuery,
@@ -127,7 +128,8 @@ async function search(
     await searchGraph(toSearch(scope, query), onPage);
   } catch (error) {
     if (!isAzureError(error) || error.code !== "invalid") throw error;
-    await searchGraph(toSearch(scope, { ...query, text: query.whole, packed: {} }), onPage);
+    const whole = { ...query, text: query.whole, packed: {} };
+    await searchGraph(toSearch(scope, whole), (page) => onPage(page.map(withoutSecrets)));
   }
 }
 

@@ -10,6 +10,7 @@ import type { Limiter } from "./limiter";
 import { readPages } from "./read-pages";
 import { readCollection, readResource } from "./read-resource";
 import { pathOf, paths, resourceTypes } from "./resource-types";
+import { withoutSecrets } from "./without-secrets";
 
 export interface SubscriptionListing {
   readonly arm: Arm;
@@ -77,7 +78,7 @@ async function* partsOfType(
 }
 
 async function* toParts(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<SnapshotPart> {
-  for await (const page of pages) yield partOf({ resources: page.filter(isRawResource) });
+  for await (const page of pages) yield partOf({ resources: page.filter(isRawResource).map(withoutSecrets) });
 }
 
 /** Types that have no list of their own in a subscription: their ids are listed, then each is read. */

@@ -6,10 +6,11 @@ const usualWindow = 5_000;
 
 /**
  * Holds back what the user's quota of Resource Graph would refuse. Each window starts with one request alone, whose
- * answer tells how many more there are: others may be spending the same quota.
+ * answer tells how many more there are: others may be spending the same quota. Nothing is held back longer than
+ * `longestWait`.
  */
-export function createQuotaPace(isPaced: (url: string) => boolean): PipelinePolicy {
-  const pace = createPace();
+export function createQuotaPace(isPaced: (url: string) => boolean, longestWait: number): PipelinePolicy {
+  const pace = createPace(longestWait);
   return {
     name: "azureMLNetworkQuotaPace",
     async sendRequest(request, next) {
@@ -41,7 +42,7 @@ interface Window {
   endsAt: number;
 }
 
-function createPace(): Pace {
+function createPace(longestWait: number): Pace {
   let window: Window = { remaining: undefined, endsAt: Infinity };
   let underWay = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,18 +86,22 @@ function createPace(): Pace {
       }),
     leave(headers) {
       underWay--;
-      window = learn(window, headers, performance.now());
+      window = learn(window, longestWait, headers, performance.now());
       admit();
     },
   };
 }
 
 /** Answers overtake each other, so the least that any of a window said holds. */
-function learn(window: Window, headers: HttpHeaders | undefined, now: number): Window {
+function learn(window: Window, longestWait: number, headers: HttpHeaders | undefined, now: number): Window {
   const left = Number(headers?.get("x-ms-user-quota-remaining") ?? NaN);
   // Without the header, or an answer at all, there is no quota to keep beyond what is known.
   if (Number.isNaN(left)) return { ...window, remaining: window.remaining ?? Infinity };
   const span = parseClock(headers?.get("x-ms-user-quota-resets-after") ?? "") ?? usualWindow;
+  // What is not waited for is sent all the same: the answer is what tells until when it is refused.
+  if (span > longestWait) {
+    return { remaining: Infinity, endsAt: Math.min(window.endsAt, now + longestWait) };
+  }
   return {
     remaining: Math.min(window.remaining ?? Infinity, left),
     endsAt: Math.min(window.endsAt, now + span),

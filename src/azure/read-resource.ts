@@ -8,11 +8,12 @@ import type { Call } from "./call";
 import { partOf, toGap } from "./gaps";
 import { readPages } from "./read-pages";
 import { pathOf } from "./resource-types";
+import { withoutSecrets } from "./without-secrets";
 
-/** One resource, raw. Throws AzureError. */
+/** One resource, raw but for its secrets. Throws AzureError. */
 export async function readResource(arm: Arm, id: string, type: string, call: Call): Promise<RawResource> {
   const { body } = await arm.send({ ...call, url: urlOf(id, type, call.doing) });
-  if (isRawResource(body)) return body;
+  if (isRawResource(body)) return withoutSecrets(body);
   throw createAzureError({ code: "malformed", doing: call.doing, why: "the answer is no resource" });
 }
 
@@ -27,7 +28,7 @@ export async function readCollection(
   const resources: RawResource[] = [];
   try {
     for await (const page of readPages(arm, urlOf(collection, type, doing), { doing, signal })) {
-      resources.push(...page.flatMap((item) => toChild(item, collection)));
+      resources.push(...page.flatMap((item) => toChild(item, collection)).map(withoutSecrets));
     }
     return partOf({ resources, complete: [collection] });
   } catch (error) {

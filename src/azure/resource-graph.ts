@@ -8,6 +8,7 @@ import type { Arm } from "./arm";
 import type { Call } from "./call";
 import type { GraphQuery } from "./graph-queries";
 import { toResource } from "./graph-row";
+import { createTally, keyOfRow } from "./row-tally";
 import type { Limiter } from "./limiter";
 import { paths } from "./resource-types";
 
@@ -26,24 +27,41 @@ type OnPage = (resources: readonly RawResource[]) => void;
 
 /**
  * All rows of a sorted query. The first page tells how many there are; the others are then asked for side by side, each
- * by the number of rows before it. Throws AzureError; the pages that were read have been given to `onPage`.
+ * by the number of rows before it. Throws AzureError, also where not all rows came; the pages that were read have been
+ * given to `onPage`.
  */
 export async function searchGraph(search: GraphSearch, onPage: OnPage): Promise<void> {
-  const first = await askPage(search, { $skip: 0 });
-  onPage(first.resources);
-  const read = await settleAll(pageStarts(first).map((start) => readFrom(search, start, first, onPage)));
-  // Where the pages are not to be had by number, they follow by token.
-  if (read.length === 0 || read.includes(false)) {
-    await followTokens(search, first, first.total ?? Infinity, onPage);
-  }
+  // Rows that come or go between two pages shift the others, and the next reading finds them in their places.
+  if ((await readRows(search, onPage)) === undefined) return;
+  const fault = await readRows(search, onPage);
+  if (fault !== undefined) throw createAzureError({ code: "unexpected", doing: search.doing, why: fault });
 }
 
+/** Says why rows may be missing; undefined where none is. */
+async function readRows(search: GraphSearch, onPage: OnPage): Promise<string | undefined> {
+  const tally = createTally();
+  const take: Take = (page) => {
+    tally.count(page);
+    onPage(page.resources);
+  };
+  const first = await askPage(search, { $skip: 0 });
+  take(first);
+  const read = await settleAll(pageStarts(first).map((start) => readFrom(search, start, first, take)));
+  // Where the pages are not to be had by number, they follow by token.
+  if (read.length === 0 || read.includes(false)) {
+    await followTokens(search, first, believedTotal(first), take);
+  }
+  return tally.fault();
+}
+
+type Take = (page: Page) => void;
+
 /** False where the service does not skip rows, but gives its first page again. */
-async function readFrom(search: GraphSearch, start: number, first: Page, onPage: OnPage): Promise<boolean> {
+async function readFrom(search: GraphSearch, start: number, first: Page, take: Take): Promise<boolean> {
   const page = await askPage(search, { $skip: start });
-  if (page.resources[0] !== undefined && page.resources[0].id === first.resources[0]?.id) return false;
-  onPage(page.resources);
-  await followTokens(search, page, pageSize, onPage);
+  if (page.rows.length > 0 && keyOfRow(page.rows[0]) === keyOfRow(first.rows[0])) return false;
+  take(page);
+  await followTokens(search, page, pageSize, take);
   return true;
 }
 
@@ -61,19 +79,26 @@ function pageStarts({ rows, total }: Page): readonly number[] {
   return Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
 }
 
+function believedTotal({ rows, total = Infinity }: Page): number {
+  return total < rows.length ? Infinity : total;
+}
+
 /** The rest of what is wanted from a page on: a page may hold less than its share of rows. */
-async function followTokens(search: GraphSearch, from: Page, wanted: number, onPage: OnPage): Promise<void> {
+async function followTokens(search: GraphSearch, from: Page, wanted: number, take: Take): Promise<void> {
   let token = from.skipToken;
   if (token === undefined) return;
   const seen = new Set<string>();
   const read = new Set(from.rows.map(keyOfRow));
   while (token !== undefined && read.size < wanted) {
-    if (seen.has(token)) throw malformed(search, "the answer leads back to an earlier page");
-    seen.add(token);
     const page = await askPage(search, { $skipToken: token });
     if (page.rows.length === 0) return;
+    const known = read.size;
     page.rows.forEach((row) => read.add(keyOfRow(row)));
-    onPage(page.resources);
+    if (seen.has(token) || read.size === known) {
+      throw malformed(search, "the answer leads back to an earlier page");
+    }
+    seen.add(token);
+    take(page);
     token = page.skipToken;
   }
 }
@@ -93,11 +118,6 @@ async function askPage(search: GraphSearch, place: Readonly<Record<string, unkno
     total: numberAt(answer.body, "totalRecords"),
     skipToken: textAt(answer.body, "$skipToken"),
   };
-}
-
-/** What tells rows apart: a resource that comes twice is one row of the total. */
-function keyOfRow(row: unknown): unknown {
-  return textAt(row, "id")?.toLowerCase() ?? row;
 }
 
 function malformed({ doing }: Call, why: string) {

@@ -5,6 +5,7 @@ import { objectAt, textAt } from "../core/arm/json";
 import type { Arm, ArmAnswer } from "./arm";
 import type { Call } from "./call";
 import type { Limits } from "./limits";
+import type { Redactor } from "./redact";
 import { pause } from "./signals";
 
 export interface Operation extends Call {
@@ -12,6 +13,7 @@ export interface Operation extends Call {
   readonly url: string;
   readonly body: unknown;
   readonly limits: Limits;
+  readonly redactor: Redactor;
 }
 
 /** Starts the action and waits for its result. Throws AzureError where it fails, or does not end in time. */
@@ -79,8 +81,10 @@ function outcomeOfStatus({ body }: ArmAnswer, operation: Operation): Outcome {
   const outcome = outcomes[status.toLowerCase()];
   if (outcome !== undefined) return outcome;
   const message = textAt(objectAt(body, "error"), "message");
-  const why = `Azure tells the status ${status.slice(0, 50)}${message === undefined ? "" : `: ${message.slice(0, 300)}`}`;
-  throw failure(operation, why);
+  const said = [status, ...(message === undefined ? [] : [message])].map((words) =>
+    operation.redactor.quote(words),
+  );
+  throw failure(operation, `Azure tells the status ${said.join(": ")}`);
 }
 
 /** Looking more often would be a loop, whatever the server asks. */

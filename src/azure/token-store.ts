@@ -1,4 +1,5 @@
 import { createAzureError } from "../core/arm/azure-error";
+import { isUnanswered } from "./credential-failure";
 import type { Redactor } from "./redact";
 import { untilAborted } from "./signals";
 
@@ -15,11 +16,11 @@ export interface Token {
   readonly expiresAt: number;
 }
 
-/** Undefined where nobody is signed in to the tenant. */
+/** Undefined where nobody is signed in to the tenant. Rejects with `isUnanswered` where signing in would not help. */
 export type GetToken = (request: TokenRequest) => Promise<Token | undefined>;
 
 export interface TokenStore {
-  /** The token of the tenant. Throws AzureError "signed-out" where there is none. */
+  /** The token of the tenant. Throws AzureError "signed-out" where there is none, "unreachable" where none came. */
   get(doing: string, signal: AbortSignal): Promise<string>;
   /** Another token in the place of one that was refused. */
   renew(refused: Refused, doing: string, signal: AbortSignal): Promise<string>;
@@ -33,53 +34,71 @@ export interface Refused {
 /** A token is not used in its last two minutes. */
 const margin = 120_000;
 
+interface Question {
+  readonly claims: string | undefined;
+  readonly answer: Promise<Token>;
+  /** Undefined while the credential has not answered. */
+  token?: Token;
+}
+
 /** Keeps the token of one tenant. Requests that come at once share one question to the credential. */
 export function createTokenStore(
   getToken: GetToken,
   scope: Omit<TokenRequest, "claims">,
   redactor: Redactor,
 ): TokenStore {
-  let current: Promise<Token> | undefined;
-  let known: Token | undefined;
+  let current: Question | undefined;
 
-  function ask(doing: string, claims: string | undefined): Promise<Token> {
-    known = undefined;
-    const asked = getToken({ ...scope, ...(claims !== undefined && { claims }) }).then(
-      (token) => {
-        if (!token) throw signedOut(doing, scope.tenantId, "nobody is signed in");
-        redactor.hide(token.token);
-        known = token;
-        return token;
-      },
+  async function getAnswer(doing: string, claims: string | undefined): Promise<Token> {
+    const token = await getToken({ ...scope, ...(claims !== undefined && { claims }) }).catch(
       (error: unknown) => {
-        throw signedOut(doing, scope.tenantId, redactor.redact(firstLine(error)));
+        const why = redactor.redact(firstLine(error));
+        throw failure(isUnanswered(error) ? "unreachable" : "signed-out", doing, scope.tenantId, why);
       },
     );
-    asked.catch(() => {
-      if (current === asked) current = undefined;
-    });
-    return asked;
+    if (!token) throw failure("signed-out", doing, scope.tenantId, "nobody is signed in");
+    redactor.hide(token.token);
+    return token;
+  }
+
+  function ask(doing: string, claims: string | undefined): Question {
+    const question: Question = { claims, answer: getAnswer(doing, claims) };
+    question.answer.then(
+      (token) => {
+        question.token = token;
+      },
+      () => {
+        if (current === question) current = undefined;
+      },
+    );
+    return question;
   }
 
   async function take(doing: string, signal: AbortSignal): Promise<string> {
-    if (known && Date.now() > known.expiresAt - margin) current = undefined;
+    if (current?.token && Date.now() > current.token.expiresAt - margin) current = undefined;
     current ??= ask(doing, undefined);
-    return (await untilAborted(current, signal)).token;
+    return (await untilAborted(current.answer, signal)).token;
   }
 
   return {
     get: take,
     async renew({ token, claims }, doing, signal) {
-      // Another request may have renewed it meanwhile.
-      if (claims !== undefined || known?.token === token) current = ask(doing, claims);
+      // Another request may have asked meanwhile, and for the same claims.
+      const isAsked = claims === undefined || current?.claims === claims;
+      if (!isAsked || current?.token?.token === token) current = ask(doing, claims);
       return take(doing, signal);
     },
   };
 }
 
-function signedOut(doing: string, tenantId: string | undefined, why: string) {
+const meanings = {
+  "signed-out": ["there is no sign-in", ""],
+  unreachable: ["the sign-in", " cannot be reached"],
+} as const;
+
+function failure(code: keyof typeof meanings, doing: string, tenantId: string | undefined, why: string) {
   const where = tenantId === undefined ? "" : ` to tenant ${tenantId}`;
-  return createAzureError({ code: "signed-out", doing, why: `there is no sign-in${where} (${why})` });
+  return createAzureError({ code, doing, why: `${meanings[code].join(where)} (${why})` });
 }
 
 function firstLine(error: unknown): string {

@@ -3,7 +3,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
 import { createEstate, holdsWorkspaces } from "../core/estate/create-estate";
-import { carryOver, joinParts, joinSubscriptions } from "../core/estate/join-parts";
+import { carryOver, dropCarried, joinParts, joinSubscriptions } from "../core/estate/join-parts";
 import type { Gap, SnapshotPart } from "../core/arm/resource";
 import type { Estate } from "../core/estate/model";
 import { indexPart } from "../core/estate/resource-index";
@@ -77,9 +77,9 @@ export class EstateStore implements vscode.Disposable {
     return this.#refresh !== undefined;
   }
 
-  /** Reads everything again; a refresh that runs already is joined. */
+  /** Reads everything again; a refresh that runs already is joined, unless it was cancelled and is only ending. */
   refresh(): Promise<void> {
-    if (this.#refresh) return this.#refresh.done;
+    if (this.#refresh?.abort.signal.aborted === false) return this.#refresh.done;
     const abort = new AbortController();
     // The run starts after the assignment, so that whoever hears of it and refreshes joins it.
     const done = Promise.resolve().then(() => this.#run(abort));
@@ -137,9 +137,9 @@ export class EstateStore implements vscode.Disposable {
   /** Takes the place of what the same workspace's last read brought, but for what only this one could not read. */
   #addDetails(part: IndexedPart, former: IndexedPart | undefined): void {
     if (!this.#estate) return;
-    const kept = former ? carryOver([former], part.part.gaps) : [];
+    const kept = former ? carryOver([former], [part]) : [];
     const others = this.#parts.filter((each) => each !== former);
-    this.#put([...others, ...kept, part], this.#estate, this.#origin);
+    this.#put([...dropCarried(others, part), ...kept, part], this.#estate, this.#origin);
   }
 
   async #run(abort: AbortController): Promise<void> {
@@ -197,10 +197,10 @@ export class EstateStore implements vscode.Disposable {
   /** Opened workspaces are read again before the new estate replaces the old, so that no open row loses its rows. */
   async #finish(parts: readonly IndexedPart[], moment: Moment, signal: AbortSignal): Promise<void> {
     const older = this.#origin.kind === "azure" ? this.#parts : [];
-    const before = [...carryOver(older, gapsOf(parts)), ...parts];
-    const opened = await this.details.readOpened(createEstate(moment, before), signal);
     const shown = new Set(this.#parts);
-    const all = [...carryOver(older, gapsOf([...parts, ...opened])), ...parts, ...opened];
+    const before = [...carryOver(older, parts), ...parts];
+    const opened = await this.details.readOpened(createEstate(moment, before), signal);
+    const all = [...carryOver(older, [...parts, ...opened]), ...parts, ...opened];
     const judged = await judgeInSlices(createEstate(moment, all), signal);
     const openedMeanwhile = this.#parts.filter((part) => !shown.has(part));
     if (openedMeanwhile.length > 0) this.#put([...all, ...openedMeanwhile], moment, { kind: "azure" });
@@ -215,10 +215,6 @@ async function judgeInSlices(estate: Estate, signal: AbortSignal): Promise<Estat
   await runInSlices(judgeAll(estate), { isStale: () => signal.aborted });
   signal.throwIfAborted();
   return estate;
-}
-
-function gapsOf(parts: readonly IndexedPart[]): readonly Gap[] {
-  return parts.flatMap(({ part }) => part.gaps);
 }
 
 /** A first read that was cancelled is shown as far as it came: what did not come is not absent. */

@@ -37,7 +37,7 @@ const atOnce = 4;
 const endpointLimit = 60;
 
 export function createDetails(options: DetailsOptions): Details {
-  let opened = new Map<string, Opened>();
+  const opened = new Map<string, Opened>();
   let reading = new Map<string, Promise<void>>();
   let abort = new AbortController();
 
@@ -64,25 +64,55 @@ export function createDetails(options: DetailsOptions): Details {
       return done;
     },
     readOpened: async (estate, signal) => {
-      const keys = [...opened.keys()].filter((key) => estate.find("workspaces", key) !== undefined);
-      const parts: IndexedPart[] = [];
-      for (let start = 0; start < keys.length; start += atOnce) {
-        const batch = keys.slice(start, start + atOnce);
-        const read = await Promise.all(batch.map((key) => readPart(options.connect, estate, key, signal)));
-        parts.push(...read.map(indexPart));
-      }
+      const before = [...opened];
+      const keys = before.map(([key]) => key).filter((key) => estate.find("workspaces", key) !== undefined);
+      const parts = await readParts(options.connect, estate, keys, signal);
       signal.throwIfAborted();
-      const at = options.now().getTime();
-      opened = new Map(parts.map((part, index) => [keys[index] ?? "", { at, part }]));
-      return parts;
+      return replaceOpened(opened, { before, parts, at: options.now().getTime() });
     },
     forget: () => {
       abort.abort();
       abort = new AbortController();
-      opened = new Map();
+      opened.clear();
       reading = new Map();
     },
   };
+}
+
+interface Replacement {
+  readonly before: readonly (readonly [key: string, Opened])[];
+  readonly parts: ReadonlyMap<string, IndexedPart>;
+  readonly at: number;
+}
+
+/** Gives the parts that are now opened, without those of workspaces that were read again meanwhile, which is newer. */
+function replaceOpened(
+  opened: Map<string, Opened>,
+  { before, parts, at }: Replacement,
+): readonly IndexedPart[] {
+  return before.flatMap(([key, former]) => {
+    if (opened.get(key) !== former) return [];
+    const part = parts.get(key);
+    if (part) opened.set(key, { at, part });
+    else opened.delete(key);
+    return part ?? [];
+  });
+}
+
+/** By the keys of the workspaces, a few at once. */
+async function readParts(
+  connect: Connect,
+  estate: Estate,
+  keys: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, IndexedPart>> {
+  const parts = new Map<string, IndexedPart>();
+  for (let start = 0; start < keys.length; start += atOnce) {
+    const read = async (key: string) =>
+      parts.set(key, indexPart(await readPart(connect, estate, key, signal)));
+    await Promise.all(keys.slice(start, start + atOnce).map(read));
+  }
+  return parts;
 }
 
 /** Never fails: what cannot be read comes back as a gap. */

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { suite, test } from "mocha";
+import { isUnanswered } from "../../src/azure/credential-failure";
 import { createGetToken, scopeOf } from "../../src/azure/credential";
 import { otherTenantId, publicCloud } from "./azure-double";
 
@@ -49,6 +50,15 @@ suite("createGetToken", () => {
     await withAzureCli("echo \"Please run 'az login' to setup account.\" >&2; exit 1", async () => {
       const getToken = createGetToken({ kind: "azureCli" }, publicCloud);
       await assert.rejects(getToken?.(request) ?? Promise.resolve(), /az login/);
+    });
+  });
+
+  test("tells apart where the Azure command line reaches nothing", async function () {
+    if (isWindows) this.skip();
+    const said = "ERROR: HTTPSConnectionPool: Max retries exceeded (Failed to establish a new connection)";
+    await withAzureCli(`echo "${said}" >&2; exit 1`, async () => {
+      const getToken = createGetToken({ kind: "azureCli" }, publicCloud);
+      await assert.rejects(getToken?.(request) ?? Promise.resolve(), isUnanswered);
     });
   });
 });

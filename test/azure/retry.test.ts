@@ -1,27 +1,58 @@
 import assert from "node:assert/strict";
-import { createHttpHeaders } from "@azure/core-rest-pipeline";
+import { createHttpHeaders, createPipelineRequest } from "@azure/core-rest-pipeline";
 import { suite, test } from "mocha";
+import { defaultLimits } from "../../src/azure/limits";
 import { createRedactor } from "../../src/azure/redact";
-import { askedWait, parseClock } from "../../src/azure/retry";
+import { askedWait, createRetryStrategy, parseClock } from "../../src/azure/retry";
 
 const noon = Date.parse("2026-11-22T12:00:00Z");
 
 suite("askedWait", () => {
-  const cases: readonly (readonly [Record<string, string>, number | undefined])[] = [
+  const cases: readonly (readonly [Record<string, string>, number | undefined, status?: number])[] = [
     [{}, undefined],
     [{ "retry-after": "7" }, 7_000],
     [{ "retry-after": "Sun, 22 Nov 2026 12:00:30 GMT" }, 30_000],
     [{ "retry-after": "Sun, 22 Nov 2026 11:00:00 GMT" }, 0],
     [{ "retry-after": "Sun, 22 Nov 2026 12:00:30 GMT", date: "Sun, 22 Nov 2026 12:00:10 GMT" }, 20_000],
+    [{ "retry-after": "2026-11-22T12:00:30Z" }, 30_000],
     [{ "retry-after": "soon" }, undefined],
+    [{ "retry-after": "soon 5" }, undefined],
+    [{ "retry-after": "-5" }, undefined],
+    [{ "retry-after": "5.0s" }, undefined],
+    [{ "retry-after-ms": "-5", "retry-after": "9" }, 9_000],
     [{ "retry-after-ms": "250", "retry-after": "9" }, 250],
     [{ "x-ms-retry-after-ms": "120" }, 120],
     [{ "x-ms-user-quota-resets-after": "00:00:05" }, 5_000],
+    [{ "x-ms-user-quota-resets-after": "00:00:05" }, undefined, 503],
     [{ "x-ms-user-quota-resets-after": "5" }, undefined],
   ];
-  for (const [headers, wait] of cases) {
-    test(`reads ${JSON.stringify(headers)}`, () => {
-      assert.equal(askedWait(createHttpHeaders(headers), noon), wait);
+  for (const [headers, wait, status = 429] of cases) {
+    test(`reads ${JSON.stringify(headers)} of a ${String(status)}`, () => {
+      assert.equal(askedWait({ status, headers: createHttpHeaders(headers) }, noon), wait);
+    });
+  }
+});
+
+suite("createRetryStrategy", () => {
+  const backoff = [500, 1_000, 2_000];
+  const given = [undefined, undefined, undefined];
+  const cases: readonly (readonly [number, Record<string, string>, readonly (number | undefined)[]])[] = [
+    [503, { "x-ms-user-quota-remaining": "14", "x-ms-user-quota-resets-after": "00:00:00" }, backoff],
+    [429, { "x-ms-user-quota-remaining": "0", "x-ms-user-quota-resets-after": "00:00:00" }, backoff],
+    [429, { "retry-after": "0" }, backoff],
+    [429, { "retry-after": "Sun, 22 Nov 2026 11:00:00 GMT" }, backoff],
+    [429, { "retry-after": "-5" }, backoff],
+    [429, { "retry-after": "7" }, [7_000, 7_000, 7_000]],
+    [429, { "x-ms-user-quota-resets-after": "01:00:00" }, given],
+    [400, { "retry-after": "7" }, given],
+  ];
+  const strategy = createRetryStrategy(defaultLimits, () => noon);
+  for (const [status, headers, waits] of cases) {
+    test(`waits after ${String(status)} with ${JSON.stringify(headers)}`, () => {
+      const request = createPipelineRequest({ url: "https://management.azure.com/" });
+      const response = { status, headers: createHttpHeaders(headers), request };
+      const asked = [0, 1, 2].map((retryCount) => strategy.retry({ retryCount, response }).retryAfterInMs);
+      assert.deepEqual(asked, waits);
     });
   }
 });

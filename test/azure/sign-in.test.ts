@@ -14,6 +14,7 @@ import {
   startAzure,
   subscriptionId,
   tenantId,
+  workspaceId,
   type AzureDouble,
   type Found,
 } from "./azure-double";
@@ -139,6 +140,11 @@ suite("signing in", () => {
     const { found } = await signedIn(() => Promise.reject(new Error("Run az login. Bearer abc.def\nstack")));
     assert.ok(isAzureError(found.error) && found.error.code === "signed-out");
     assert.match(found.error.message, /Run az login\. Bearer …\)/);
+  });
+
+  test("is what is missing where the editor fails, whatever it says", async () => {
+    const { found } = await signedIn(() => Promise.reject(new Error("getaddrinfo ENOTFOUND login")));
+    assert.ok(isAzureError(found.error) && found.error.code === "signed-out");
   });
 });
 
@@ -273,6 +279,32 @@ suite("a token", () => {
     assert.equal(found.gaps.length >= 4, true);
     assert.ok(!written.includes(marker));
     assert.ok(!written.includes("eyJa"));
+  });
+
+  test("is in no failure of an operation that repeats it", async () => {
+    const message = `Of ${marker}, of Bearer abc.def and of https://attacker.example/?sig=abc\nin all`;
+    const body = { status: `Odd ${marker}`, error: { message: `${message} ${"m".repeat(300)}.` } };
+    const ended: Fault = {
+      match: { path: "operationsStatus" },
+      action: { kind: "status", status: 200, body },
+    };
+    const azure = await startAzure(smallEstate(), {
+      faults: [ended],
+      publicOrigin: publicCloud.resourceManager,
+    });
+    const credential: Credential = { kind: "vscode", getToken: () => Promise.resolve(marker) };
+    try {
+      const { signal } = new AbortController();
+      const diagnosis = azure.connect({ cloud: publicCloud, credential }).diagnose(workspaceId(0), signal);
+      await assert.rejects(diagnosis, (error) => {
+        const said = /status Odd …: Of …, of Bearer … and of https:\/\/attacker\.example\/\?… in all m+…\.$/;
+        assert.ok(isAzureError(error));
+        assert.match(error.message, said);
+        return true;
+      });
+    } finally {
+      await azure.close();
+    }
   });
 
   test("is not in what an error carries with it", async () => {

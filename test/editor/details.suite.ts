@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { connectAzure } from "../../src/azure/connect";
 import type { Snapshot } from "../../src/core/estate/snapshot";
 import { EstateStore } from "../../src/host/estate-store";
@@ -110,6 +111,47 @@ suite("the details of a workspace", () => {
     assert.equal(store.estate?.list("workspaces").length, 14);
     assert.equal(computes(), 3);
     assert.ok(store.estate?.gaps.some(({ reason }) => reason.includes("not valid JSON")));
+  });
+
+  test("that outlived a failure go with the next reading that brings them whole", async () => {
+    await store.details.open(fraudId);
+    minutes = 6;
+    server.setFaults([{ match: { path: "/computes" }, action: { kind: "malformed" } }]);
+    await store.details.open(fraudId);
+    assert.equal(computes(), 3);
+    server.setFaults([{ match: {}, action: { kind: "delete", id: `${fraudId}/computes/gpu-cluster` } }]);
+    minutes = 12;
+    await store.details.open(fraudId);
+    const { items, gap } = store.estate?.children("computes", fraudId) ?? {};
+    assert.deepEqual([items?.length, gap], [2, undefined]);
+  });
+
+  test("that are opened while a refresh reads those of others stay, and are read again with the next", async () => {
+    await store.details.open(trainingId);
+    server.reset();
+    server.setFaults([
+      { match: { method: "GET", path: "/mlw-training/computes" }, action: { kind: "delay", ms: 300 } },
+    ]);
+    const refreshing = store.refresh();
+    while (!server.requests.some(({ path }) => path.includes("/mlw-training/computes"))) await nextTurn();
+    await store.details.open(fraudId);
+    await refreshing;
+    assert.equal(computes(), 3);
+    server.reset();
+    await store.refresh();
+    assert.equal(computes(), 3);
+    assert.ok(server.requests.some(({ path }) => path.includes("/mlw-fraud/computes")));
+  });
+
+  test("are there after a refresh that was asked for while a cancelled one was ending", async () => {
+    await store.details.open(fraudId);
+    const cancelled = store.refresh();
+    store.cancelRefresh();
+    const again = store.refresh();
+    await assert.rejects(cancelled);
+    await again;
+    assert.equal(store.failure, undefined);
+    assert.equal(computes(), 3);
   });
 
   const moved = `${group}/rg-ml-moved/${workspaces}/mlw-fraud`;

@@ -209,6 +209,25 @@ suite("the token of the user", () => {
     }
   });
 
+  test("is in no message and no log where the service's own diagnosis fails with it", async () => {
+    const message = `The token ${marker}-1. of Bearer ${marker}-2. and ${attacker}/?sig=${marker}`;
+    const body = { status: `Failed ${marker}-1.`, error: { code: "Odd", message: `${message}\nin all` } };
+    const action: FaultAction = { kind: "status", status: 200, body };
+    arm.setFaults([{ match: { path: "operationsStatus" }, action }]);
+    shown.length = 0;
+    // From the row, so that a person is shown the failure, and as a program, which gets it.
+    const row = { id: fraudId, label: "mlw-fraud", options: { workspaceId: fraudId } };
+    await vscode.commands.executeCommand("azureMLNetwork.diagnose", row);
+    const failure = await rejection(run("diagnose", { workspaceId: fraudId }));
+    arm.setFaults([]);
+    await until(() => shown.length > 0);
+    const log = await readLog(/Diagnosing workspace mlw-fraud failed/);
+    assert.match(shown.join(), /tells the status Failed …: The token … of Bearer … and \S+\?… in all/);
+    for (const text of [failure.message, failure.stack ?? "", log, ...shown]) {
+      assert.ok(!text.includes(marker), text);
+    }
+  });
+
   test("leaves for no other host in all of this", () => {
     assert.deepEqual(stray, []);
   });
@@ -238,12 +257,12 @@ function watchPages() {
 }
 
 /** All that the extension's log channel holds. */
-async function readLog(): Promise<string> {
+async function readLog(expected = /answered 400/): Promise<string> {
   await vscode.commands.executeCommand("azureMLNetwork.showLog");
   const find = () =>
     vscode.workspace.textDocuments.find(
       ({ uri, fileName }) => uri.scheme === "output" && /azureml-network-isolation/i.test(fileName),
     );
-  await until(() => (find()?.getText() ?? "").includes("answered 400"));
+  await until(() => expected.test(find()?.getText() ?? ""));
   return find()?.getText() ?? "";
 }

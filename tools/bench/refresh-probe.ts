@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { configure, openExtension } from "./probed-extension";
+import type { ProbedExtension } from "./probed-extension";
 
 /** How the extension host's event loop fared while something ran; all in milliseconds. */
 export interface Stretches {
@@ -14,6 +15,8 @@ export interface Stretches {
 
 export interface RefreshFigures {
   readonly workspaces: number;
+  /** Of activation and the very first read of the session, with code that was not loaded yet; once. */
+  readonly cold: readonly Stretches[];
   /** Of a first read, which draws as pages come. */
   readonly first: readonly Stretches[];
   /** Of a refresh of what is shown. */
@@ -36,11 +39,17 @@ const graph = "/providers/Microsoft.ResourceGraph/resources";
 export async function run(): Promise<void> {
   const url = process.env["AMLNET_BENCH_AZURE"] ?? "";
   const rounds = Number(process.env["AMLNET_BENCH_ROUNDS"] ?? 5);
-  const { api } = await openExtension(url);
-  await api.refresh();
+  const figures: Figures = { cold: [], first: [], again: [], after: [], bare: [] };
+  let opened: ProbedExtension | undefined;
+  const open = async () => {
+    opened = await openExtension(url);
+    await opened.api.refresh();
+  };
+  figures.cold.push(await measure(open));
+  if (!opened) throw new Error("The extension was not opened.");
+  const { api } = opened;
   const bodies = await listBodies(url);
   await fetchPages(url, bodies);
-  const figures: Figures = { first: [], again: [], after: [], bare: [] };
   const measureWithAftermath = async (rows: Stretches[], work: () => Promise<unknown>) => {
     rows.push(await measure(work, figures.after));
   };
@@ -61,7 +70,7 @@ export async function run(): Promise<void> {
   );
 }
 
-type Figures = Record<"first" | "again" | "after" | "bare", Stretches[]>;
+type Figures = Record<"cold" | "first" | "again" | "after" | "bare", Stretches[]>;
 
 /** What follows the work is measured by itself, where there is a list for it. */
 async function measure(work: () => Promise<unknown>, aftermaths?: Stretches[]): Promise<Stretches> {

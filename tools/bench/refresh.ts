@@ -36,11 +36,12 @@ async function main(): Promise<void> {
   }
 }
 
-function report({ workspaces, first, again, after, bare }: RefreshFigures): void {
+function report({ workspaces, cold, first, again, after, bare }: RefreshFigures): void {
   console.log(
     `${workspaces} workspaces, ${first.length} rounds in turn, in the extension host; milliseconds without a turn of its event loop`,
   );
   console.table({
+    "activation and the very first read, once": row(cold),
     "first read, drawn as pages come": row(first),
     "refresh of what is shown": row(again),
     "after either: rows to the window, findings counted": row(after),

@@ -37,9 +37,13 @@ export function createCoverage(parts: readonly SnapshotPart[]): Coverage {
 /** What a later part read whole, an earlier part's gaps under it no longer hold. */
 function retract(statements: Map<string, Statement>, prefixes: readonly string[]): void {
   for (const [key, statement] of statements) {
-    if (statement === "complete") continue;
-    if (prefixes.some((prefix) => key === prefix || key.startsWith(`${prefix}/`))) statements.delete(key);
+    if (statement !== "complete" && prefixes.some((prefix) => isUnder(prefix, key))) statements.delete(key);
   }
+}
+
+/** The list of a child's type looks as if it lay under that of the parent's type, which says nothing of it. */
+function isUnder(prefix: string, key: string): boolean {
+  return key === prefix || (!isTypeList(prefix) && key.startsWith(`${prefix}/`));
 }
 
 /** How many segments statements are about, and how long these are: no other prefix of an id need be looked up. */
@@ -67,7 +71,7 @@ const subscriptionDepth = 2;
 const providers = "/providers/";
 
 /** `/subscriptions/S/providers/…` */
-function isTypeList(key: string): boolean {
+export function isTypeList(key: string): boolean {
   return key.startsWith(subscriptions) && key.startsWith(providers, key.indexOf("/", subscriptions.length));
 }
 

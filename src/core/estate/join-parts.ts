@@ -1,8 +1,9 @@
 // Parts of one moment as one snapshot file, and what of an older moment outlives a failed read.
 
-import { idKey, typeOfKey } from "../arm/ids";
+import { idKey, sameId } from "../arm/ids";
 import type { Gap, RawResource, SnapshotPart, Subscription } from "../arm/resource";
-import { createCoverage } from "./coverage";
+import { createCoverage, isTypeList } from "./coverage";
+import type { Coverage } from "./coverage";
 import { groupByType } from "./resource-index";
 import type { IndexedPart, IndexEntry } from "./resource-index";
 import type { Moment, Snapshot } from "./snapshot";
@@ -38,36 +39,81 @@ function isPassing(gap: Gap): boolean {
 }
 
 /**
- * What was read before and lies under a subject whose read now failed, so that a bad moment blanks nothing. To be put
- * before the new parts: whatever these hold wins.
+ * What was read before and could not be read now, so that a bad moment blanks nothing: what lies under a failure, and
+ * the subscriptions of a tenant that failed. To be put before the fresh parts: whatever these hold wins.
  */
-export function carryOver(older: readonly IndexedPart[], gaps: readonly Gap[]): readonly IndexedPart[] {
-  const subjects = gaps.filter(isPassing).map(({ subject }) => idKey(subject));
-  if (subjects.length === 0) return [];
-  const subscriptions = joinSubscriptions(older.map(({ part }) => part)).filter(({ tenantId }) =>
-    subjects.includes(idKey(`/tenants/${tenantId}`)),
+export function carryOver(
+  older: readonly IndexedPart[],
+  fresh: readonly IndexedPart[],
+): readonly IndexedPart[] {
+  const coverage = createCoverage(fresh.map(({ part }) => part));
+  if (!coverage.gaps.some(isPassing)) return [];
+  const subscriptions = lostSubscriptions(older, fresh, coverage.gaps);
+  const lost = new Set(subscriptions.map(({ subscriptionId }) => idKey(`/subscriptions/${subscriptionId}`)));
+  const statementOf = createLookup(coverage, fresh);
+  const isKept = (key: string, type: string) => {
+    const statement = statementOf(key, type);
+    if (statement === undefined) return lost.has(subscriptionKeyOf(key));
+    return statement !== "complete" && isPassing(statement);
+  };
+  const entries = older.flatMap(({ byType }) =>
+    [...byType].flatMap(([type, all]) => all.filter(({ key }) => isKept(key, type))),
   );
-  const covers = coverTest([...subjects, ...subscriptions.map(toKey)]);
-  const entries = older.flatMap(entriesOf).filter(({ key }) => covers(key));
   if (entries.length + subscriptions.length === 0) return [];
+  // Of several moments, the last one counts.
+  return [toCarried([...new Map(entries.map((entry) => [entry.key, entry])).values()], subscriptions)];
+}
+
+/** Leaves of what was carried over only what the fresh part, which came later, does not tell for sure. */
+export function dropCarried(parts: readonly IndexedPart[], fresh: IndexedPart): readonly IndexedPart[] {
+  const coverage = createCoverage([fresh.part]);
+  return parts.map((each) => {
+    if (!each.isCarried) return each;
+    const left = entriesOf(each).filter(({ key }) => coverage.of(key) !== "complete");
+    return toCarried(left, each.part.subscriptions ?? []);
+  });
+}
+
+function toCarried(entries: readonly IndexEntry[], subscriptions: readonly Subscription[]): IndexedPart {
   const resources = entries.map(({ raw }) => raw);
-  return [{ byType: groupByType(entries), part: { subscriptions, resources, complete: [], gaps: [] } }];
+  const part = { subscriptions, resources, complete: [], gaps: [] };
+  return { byType: groupByType(entries), part, isCarried: true };
 }
 
-function toKey({ subscriptionId }: Subscription): string {
-  return idKey(`/subscriptions/${subscriptionId}`);
+/** Those that no tenant lists now, while the tenant that they belong to cannot be read. */
+function lostSubscriptions(
+  older: readonly IndexedPart[],
+  fresh: readonly IndexedPart[],
+  gaps: readonly Gap[],
+): readonly Subscription[] {
+  const failed = new Set(gaps.filter(isPassing).map(({ subject }) => idKey(subject)));
+  const listed = joinSubscriptions(fresh.map(({ part }) => part)).map(({ subscriptionId }) => subscriptionId);
+  return joinSubscriptions(older.map(({ part }) => part)).filter(
+    ({ subscriptionId, tenantId }) =>
+      failed.has(idKey(`/tenants/${tenantId}`)) && !listed.some((id) => sameId(id, subscriptionId)),
+  );
 }
 
-/** A subject is an id prefix, a type in a subscription, or a tenant, whose subscriptions are subjects then. */
-function coverTest(subjects: readonly string[]): (key: string) => boolean {
-  const prefixes = subjects.map((subject) => `${subject}/`);
-  const exact = new Set(subjects);
-  return (key) => {
-    const subscription = key.slice(0, key.indexOf("/", "/subscriptions/".length));
-    return (
-      exact.has(key) ||
-      exact.has(`${subscription}/providers/${typeOfKey(key)}`) ||
-      prefixes.some((prefix) => key.startsWith(prefix))
-    );
+function subscriptionKeyOf(key: string): string {
+  const end = key.indexOf("/", "/subscriptions/".length);
+  return end < 0 ? key : key.slice(0, end);
+}
+
+/**
+ * The nearest statement about a resource. Most are about a type in a subscription, and are looked up once for all of its
+ * resources: an estate has tens of thousands.
+ */
+function createLookup(coverage: Coverage, fresh: readonly IndexedPart[]) {
+  const subjects = fresh.flatMap(({ part }) => [
+    ...part.complete,
+    ...part.gaps.map(({ subject }) => subject),
+  ]);
+  const own = subjects.map(idKey).filter((key) => !isTypeList(key) && subscriptionKeyOf(key) !== key);
+  const known = new Map<string, ReturnType<Coverage["of"]>>();
+  return (key: string, type: string) => {
+    if (own.some((subject) => key.startsWith(subject))) return coverage.of(key);
+    const list = `${subscriptionKeyOf(key)}/providers/${type}`;
+    if (!known.has(list)) known.set(list, coverage.of(list));
+    return known.get(list);
   };
 }

@@ -8,6 +8,8 @@ import { groupBy } from "./group-by";
 export interface IndexedPart {
   readonly part: SnapshotPart;
   readonly byType: ReadonlyMap<string, readonly IndexEntry[]>;
+  /** Of an older moment, kept since reading it anew failed. */
+  readonly isCarried?: true;
 }
 
 export interface IndexEntry {

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { carryOver, joinParts } from "../../../src/core/estate/join-parts";
+import fc from "fast-check";
+import { parentId, typeOfKey } from "../../../src/core/arm/ids";
+import { createCoverage } from "../../../src/core/estate/coverage";
+import { carryOver, dropCarried, joinParts } from "../../../src/core/estate/join-parts";
 import { indexPart } from "../../../src/core/estate/resource-index";
 import type { IndexedPart } from "../../../src/core/estate/resource-index";
 import { parseSnapshot, writeSnapshot } from "../../../src/core/estate/snapshot";
@@ -85,7 +88,7 @@ suite("carryOver: what outlives a failed read", () => {
   ];
   for (const [title, gaps, expected] of cases) {
     test(title, () => {
-      const carried = carryOver(older, gaps);
+      const carried = carryOver(older, [part([], [], gaps)]);
       assert.deepEqual(
         carried.flatMap((each) => each.part.resources),
         expected,
@@ -98,18 +101,94 @@ suite("carryOver: what outlives a failed read", () => {
     });
   }
 
-  test("a tenant failed: its subscriptions, which the new parts do not list, stay with all that is in them", () => {
-    const [own, foreign] = ["own", "foreign"].map((name) => {
-      return { subscriptionId: `${name}-id`, displayName: name, tenantId: `${name}-tenant` };
-    });
-    assert.ok(own && foreign);
-    const inside = raw(
-      "/subscriptions/FOREIGN-id/resourceGroups/r/providers/Microsoft.Network/privateEndpoints/p",
+  test("what the fresh parts tell for sure is not carried over, however much failed around it", () => {
+    const carried = carryOver(older, [
+      part(
+        [],
+        [`${subscription}/providers/microsoft.network/privateendpoints`],
+        [gap(subscription, "failed")],
+      ),
+    ]);
+    assert.deepEqual(
+      carried.flatMap((each) => each.part.resources),
+      [workspace, compute],
     );
-    const before = [...older, indexPart({ subscriptions: [own, foreign], ...part([inside]).part })];
-    const [carried, ...others] = carryOver(before, [gap("/tenants/FOREIGN-tenant", "failed")]);
+  });
+
+  test("of whatever is told, each resource is kept by what is told nearest to it", () => {
+    const all = indexPart(sampleSnapshot("contoso"));
+    const ids = all.part.resources.map(({ id }) => id);
+    const subjects = ids.flatMap((id) => {
+      const [, , subscriptionId = ""] = id.split("/");
+      const type = typeOfKey(id.toLowerCase());
+      return [
+        id,
+        parentId(id),
+        `/subscriptions/${subscriptionId}/providers/${type}`,
+        `/subscriptions/${subscriptionId}`,
+      ];
+    });
+    const some = fc.subarray(
+      [...new Set(subjects)].filter((subject) => subject !== ""),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(some, some, (complete, failed) => {
+        const fresh = part(
+          [],
+          complete,
+          failed.map((subject) => gap(subject, "failed")),
+        );
+        const coverage = createCoverage([fresh.part]);
+        const expected = ids.filter((id) => (coverage.of(id) ?? "complete") !== "complete");
+        const kept = carryOver([all], [fresh]).flatMap((each) => each.part.resources.map(({ id }) => id));
+        assert.deepEqual(kept.sort(), expected.sort());
+      }),
+    );
+  });
+
+  test("of several moments the last counts, and nothing adds up from one failure to the next", () => {
+    const failed = [part([], [], [gap(type, "failed")])];
+    const renewed = resource("endpoint", "pe", { provisioningState: "Succeeded" });
+    const once = carryOver([...older, part([renewed])], failed);
+    assert.deepEqual(
+      carryOver([...once, ...once], failed).map((each) => each.part.resources),
+      [[renewed]],
+    );
+  });
+
+  test("what was carried over goes when it is read for sure", () => {
+    const carried = carryOver(older, [part([], [], [gap(subscription, "failed")])]);
+    const left = dropCarried([...carried, part([endpoint])], part([], [workspace.id]));
+    assert.deepEqual(
+      left.map((each) => each.part.resources),
+      [[endpoint], [endpoint]],
+    );
+  });
+
+  const [own, foreign] = ["own", "foreign"].map((name) => {
+    return { subscriptionId: `${name}-id`, displayName: name, tenantId: `${name}-tenant` };
+  });
+  const inside = raw(
+    "/subscriptions/FOREIGN-id/resourceGroups/r/providers/Microsoft.Network/privateEndpoints/p",
+  );
+  assert.ok(own && foreign);
+  const before = [...older, indexPart({ subscriptions: [own, foreign], ...part([inside]).part })];
+  const tenant = gap("/tenants/FOREIGN-tenant", "failed");
+
+  test("a tenant failed: its subscriptions, which nobody lists now, stay with all that is in them", () => {
+    const [carried, ...others] = carryOver(before, [part([], [], [tenant])]);
     assert.deepEqual([carried?.part.subscriptions, carried?.part.resources], [[foreign], [inside]]);
     assert.deepEqual(others, []);
-    assert.deepEqual(carryOver(before, [gap("/tenants/foreign-tenant", "forbidden")]), []);
+  });
+
+  test("a tenant failed, but another lists its subscription: what is gone there is gone", () => {
+    const prefix = "/subscriptions/foreign-id/providers/microsoft.network/privateendpoints";
+    const fresh = indexPart({ subscriptions: [foreign], ...part([], [prefix], [tenant]).part });
+    assert.deepEqual(carryOver(before, [fresh]), []);
+  });
+
+  test("a tenant refuses: that is an answer", () => {
+    assert.deepEqual(carryOver(before, [part([], [], [gap("/tenants/foreign-tenant", "forbidden")])]), []);
   });
 });

@@ -80,6 +80,9 @@ function toCarried(entries: readonly IndexEntry[], subscriptions: readonly Subsc
   return { byType: groupByType(entries), part, isCarried: true };
 }
 
+/** The subject of a failure to list them. */
+const allTenants = "/tenants";
+
 /** Those that no tenant lists now, while the tenant that they belong to cannot be read. */
 function lostSubscriptions(
   older: readonly IndexedPart[],
@@ -88,9 +91,9 @@ function lostSubscriptions(
 ): readonly Subscription[] {
   const failed = new Set(gaps.filter(isPassing).map(({ subject }) => idKey(subject)));
   const listed = joinSubscriptions(fresh.map(({ part }) => part)).map(({ subscriptionId }) => subscriptionId);
+  const isLost = (tenantId: string) => failed.has(allTenants) || failed.has(idKey(`/tenants/${tenantId}`));
   return joinSubscriptions(older.map(({ part }) => part)).filter(
-    ({ subscriptionId, tenantId }) =>
-      failed.has(idKey(`/tenants/${tenantId}`)) && !listed.some((id) => sameId(id, subscriptionId)),
+    ({ subscriptionId, tenantId }) => isLost(tenantId) && !listed.some((id) => sameId(id, subscriptionId)),
   );
 }
 

@@ -188,6 +188,12 @@ suite("carryOver: what outlives a failed read", () => {
     assert.deepEqual(carryOver(before, [fresh]), []);
   });
 
+  test("the tenants cannot be listed: what none of those that are read lists stays", () => {
+    const fresh = indexPart({ subscriptions: [own], ...part([], [], [gap("/tenants", "failed")]).part });
+    const [carried] = carryOver(before, [fresh]);
+    assert.deepEqual([carried?.part.subscriptions, carried?.part.resources], [[foreign], [inside]]);
+  });
+
   test("a tenant refuses: that is an answer", () => {
     assert.deepEqual(carryOver(before, [part([], [], [gap("/tenants/foreign-tenant", "forbidden")])]), []);
   });

@@ -56,7 +56,10 @@ export function createTokenStore(
         throw failure(isUnanswered(error) ? "unreachable" : "signed-out", doing, scope.tenantId, why);
       },
     );
-    if (!token) throw failure("signed-out", doing, scope.tenantId, "nobody is signed in");
+    if (!token) {
+      const error = failure("signed-out", doing, scope.tenantId, "nobody is signed in");
+      throw Object.assign(error, claims !== undefined && { claims });
+    }
     redactor.hide(token.token);
     return token;
   }

@@ -1,4 +1,6 @@
 import type * as vscode from "vscode";
+import { isAzureError } from "../core/arm/azure-error";
+import type { AzureError } from "../core/arm/azure-error";
 import { textAt } from "../core/arm/json";
 import type { CommandHandler } from "../host/command-names";
 import type { EstateStore } from "../host/estate-store";
@@ -23,11 +25,18 @@ export function signIn(store: EstateStore): CommandHandler {
     if (credential !== "vscode") {
       throw refusal(elsewhere[credential], { title: "Refresh", command: "azureMLNetwork.refresh" });
     }
-    const tenantId = textAt(options, "tenantId") ?? (await askTenant(store));
-    await signInTo(cloudSetting(), tenantId);
+    const failure = signedOut(store.failure);
+    const tenantId = textAt(options, "tenantId") ?? (failure ? failure.tenantId : await askTenant(store));
+    const isRefused = failure !== undefined || store.estate?.gaps.some(({ code }) => code === "signed-out");
+    await signInTo(cloudSetting(), { tenantId, claims: failure?.claims, isRefused: isRefused === true });
     await store.refresh();
     return { signedIn: true };
   };
+}
+
+/** The failure of the last refresh, where it was for want of a sign-in. */
+function signedOut(failure: unknown): AzureError | undefined {
+  return isAzureError(failure) && failure.code === "signed-out" ? failure : undefined;
 }
 
 /** Only asks where the last refresh met tenants that want a sign-in of their own. */

@@ -41,15 +41,35 @@ export async function getTokenSilently(cloud: Cloud, request: TokenRequest): Pro
   return session?.accessToken;
 }
 
-export async function signInTo(cloud: Cloud, tenantId?: string): Promise<void> {
+export interface SignInRequest {
+  readonly tenantId?: string | undefined;
+  /** The claims that the server asks for, as JSON. */
+  readonly claims?: string | undefined;
+  /** Whether Azure did not accept what the editor has. */
+  readonly isRefused: boolean;
+}
+
+export async function signInTo(cloud: Cloud, { tenantId, claims, isRefused }: SignInRequest): Promise<void> {
   const environment = sovereignEnvironments[cloud.name];
   if (environment !== undefined) {
     const settings = vscode.workspace.getConfiguration("microsoft-sovereign-cloud");
     await settings.update("environment", environment, vscode.ConfigurationTarget.Global);
   }
-  const scopes = [`${cloud.audience.replace(/\/$/, "")}/.default`];
-  const request = tenantId === undefined ? { scopes } : { scopes, tenantId };
-  await vscode.authentication.getSession(providerOf(cloud), scopesOf(request), { createIfNone: true });
+  // The very text that reading asks for: the editor keeps a session for each.
+  const scopes = [`${cloud.audience}/.default`];
+  const request = {
+    scopes,
+    ...(tenantId !== undefined && { tenantId }),
+    ...(claims !== undefined && { claims }),
+  };
+  // The editor would give the session that it has, with the token that was refused.
+  const isStale = isRefused && (await getTokenSilently(cloud, request)) !== undefined;
+  const detail = "Azure does not accept the present sign-in any more.";
+  await vscode.authentication.getSession(
+    providerOf(cloud),
+    toRequest(request),
+    isStale ? { forceNewSession: { detail } } : { createIfNone: true },
+  );
 }
 
 /**

@@ -19,6 +19,8 @@ export interface AzureError extends Error {
   readonly doing: string;
   /** Of "signed-out": the tenant whose token was wanted, where it was not the account's own. */
   readonly tenantId?: string;
+  /** Of "signed-out": what a token has to claim, as JSON, where Azure asks for more than the one that there is. */
+  readonly claims?: string;
 }
 
 export interface Failure {

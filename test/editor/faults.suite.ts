@@ -1,18 +1,17 @@
 import { strict as assert } from "node:assert";
-import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import * as vscode from "vscode";
-import type { Snapshot } from "../../src/core/estate/snapshot";
 import type { FaultAction, FaultMatch, Wait } from "../../tools/arm-server/faults/fault";
 import type { OperationOutcome } from "../../tools/arm-server/arm-request";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { connectTo, refreshWith } from "./arm";
-import { activate, namesOf, rejection, run, samplePath, until, useFolder } from "./extension";
+import { activate, rejection, run, samplePath, until, useFolder } from "./extension";
 import { useHurry, withFastClock } from "./hurry";
+import { look as lookAt, newGaps, type Seen } from "./seen";
 
 const platform = "/subscriptions/c0270501-0000-4000-8000-000000000000";
 const ml = "/subscriptions/c0270502-0000-4000-8000-000000000000";
@@ -68,19 +67,7 @@ suite("Azure on a bad day", () => {
     return server;
   }
 
-  /** What the API and a saved snapshot tell. */
-  async function look(): Promise<Seen> {
-    const path = file("seen.amlnet.json");
-    await run("saveSnapshot", { uri: path });
-    const { gaps, resources } = JSON.parse(await readFile(path, "utf8")) as Snapshot;
-    const workspaces = (await activate()).workspaces();
-    return {
-      names: namesOf(workspaces),
-      verdicts: workspaces.map(({ verdict }) => verdict),
-      resources: resources.map(({ id }) => id.toLowerCase()).sort(),
-      gaps: gaps.map(({ subject, code, reason }) => ({ subject, code, reason })),
-    };
-  }
+  const look = () => lookAt(file("seen.amlnet.json"));
 
   const elsewhereUrl = () => `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
 
@@ -166,7 +153,7 @@ suite("Azure on a bad day", () => {
         const seen = await look();
         assert.deepEqual(seen.resources, good.seen.resources);
         assert.deepEqual(seen.names, good.seen.names);
-        const gaps = newGaps(seen);
+        const gaps = newGaps(good.seen, seen);
         assert.deepEqual(
           gaps.map(({ subject }) => subject.toLowerCase()),
           [platform, ml].map((id) => `${id}/providers/microsoft.network/privateendpoints`),
@@ -391,23 +378,12 @@ suite("Azure on a bad day", () => {
     });
   });
 
-  function newGaps(seen: Seen): Seen["gaps"] {
-    return seen.gaps.filter((gap) => !good.seen.gaps.some(({ subject }) => subject === gap.subject));
-  }
-
   function withElsewhere(action: FaultAction): FaultAction {
     return action.kind === "redirect"
       ? { ...action, to: action.to.replace("ELSEWHERE", elsewhereUrl()) }
       : action;
   }
 });
-
-interface Seen {
-  readonly names: readonly string[];
-  readonly verdicts: readonly string[];
-  readonly resources: readonly string[];
-  readonly gaps: readonly { readonly subject: string; readonly code: string; readonly reason: string }[];
-}
 
 async function measure() {
   setFlagsFromString("--expose-gc");

@@ -11,6 +11,10 @@ const places: readonly [Weighted<FaultMatch>, ...Weighted<FaultMatch>[]] = [
   { weight: 2, value: { body: "microsoft.machinelearningservices/workspaces'" } },
   { weight: 2, value: { body: "microsoft.network/privateendpoints'" } },
   { weight: 1, value: { path: "/subscriptions?" } },
+  { weight: 1, value: { pathPattern: "/workspaces/[^/?]+\\?" } },
+  { weight: 1, value: { path: "/computes?" } },
+  { weight: 1, value: { path: "/outboundRules?" } },
+  { weight: 1, value: { path: "/privateDnsZoneGroups?" } },
   { weight: 1, value: {} },
 ];
 

@@ -8,6 +8,7 @@ import { hurryTimers } from "../test/hurry";
 import { openExtension } from "./probed-extension";
 import type { ProbedExtension } from "./probed-extension";
 import { createRandom } from "./random";
+import { watchOpened, type OpenedWorkspaces } from "./soak-details";
 import { isRefusal, pickFaults } from "./soak-faults";
 
 /** After the garbage was collected. */
@@ -35,6 +36,10 @@ export interface SoakFigures {
   readonly failures: Readonly<Record<string, number>>;
   /** Refreshes after which workspaces were missing that Azure did not itself refuse, with what was done to them. */
   readonly lost: readonly string[];
+  /** How often workspaces were opened, and after which refreshes computes of opened ones were missing likewise. */
+  readonly openings: number;
+  readonly lostComputes: readonly string[];
+  readonly looks: OpenedWorkspaces["looks"];
   /** Requests to anything but this machine. */
   readonly elsewhere: readonly string[];
   /** At the start, under way, and at the end. */
@@ -54,7 +59,7 @@ export async function run(): Promise<void> {
   const extension = await openExtension(url);
   const calm = hurryTimers(extension.azureBundle);
   try {
-    const soak = await startSoak(extension, url);
+    const soak = await startSoak(extension, url, `${given("RESULTS")}.amlnet.json`);
     const limits = { refreshes: Number(given("REFRESHES")), seconds: Number(given("SECONDS")) };
     const figures = await soak(limits, Number(given("SEED")));
     await writeFile(given("RESULTS"), JSON.stringify({ ...figures, elsewhere } satisfies SoakFigures));
@@ -64,7 +69,7 @@ export async function run(): Promise<void> {
   }
 }
 
-async function startSoak({ api }: ProbedExtension, url: string) {
+async function startSoak({ api }: ProbedExtension, url: string, file: string) {
   const server = connectArmServer(url);
   for (let warm = 0; warm < 5; warm++) await api.refresh();
   await server.reset();
@@ -79,8 +84,10 @@ async function startSoak({ api }: ProbedExtension, url: string) {
     const random = createRandom(seed);
     const failures: Record<string, number> = {};
     const lost: string[] = [];
+    const lostComputes: string[] = [];
+    const opened = watchOpened([...whole], file);
     let isRefused = false;
-    const counts = { refreshes: 0, requests: 0, mostRequests: 0, cancelled: 0, partial: 0 };
+    const counts = { refreshes: 0, requests: 0, mostRequests: 0, cancelled: 0, partial: 0, openings: 0 };
     const start = await measure();
     const usages = [{ refreshes: 0, ...start }];
     const started = performance.now();
@@ -89,7 +96,13 @@ async function startSoak({ api }: ProbedExtension, url: string) {
       await server.reset();
       const faults = pickFaults(random);
       await server.setFaults(faults);
+      const isOpening = random.next() < 0.2;
+      const opening = isOpening ? opened.open(random) : undefined;
+      if (isOpening) counts.openings++;
+      // Some are opened before, the others while everything is read.
+      if (random.next() < 0.5) await opening;
       const outcome = await refreshOnce(random.next() < 0.1 ? random.next() * 100 : undefined);
+      await opening;
       counts.refreshes++;
       if (counts.refreshes % Math.ceil(limits.refreshes / 5) === 0) {
         usages.push({ refreshes: counts.refreshes, ...(await measure(start)) });
@@ -102,18 +115,22 @@ async function startSoak({ api }: ProbedExtension, url: string) {
       counts.mostRequests = Math.max(counts.mostRequests, requests);
       if (faults.some(isRefusal)) isRefused = true;
       else if (outcome.kind === "read" && outcome.gaps === 0) isRefused = false;
-      if (isRefused) continue;
+      if (isRefused) {
+        opened.forget();
+        continue;
+      }
+      const where = `in refresh ${counts.refreshes} (${outcome.kind}): ${JSON.stringify(faults)}`;
       const left = new Set(api.workspaces().map(({ id }) => id.toLowerCase()));
       const missing = [...whole].filter((id) => !left.has(id)).length;
-      if (missing > 0) {
-        lost.push(`${missing} in refresh ${counts.refreshes} (${outcome.kind}): ${JSON.stringify(faults)}`);
-      }
+      if (missing > 0) lost.push(`${missing} ${where}`);
+      const missingComputes = await opened.countLost();
+      if (missingComputes > 0) lostComputes.push(`${missingComputes} ${where}`);
     }
     const seconds = passed();
     await server.reset();
     await api.refresh();
     usages.push({ refreshes: counts.refreshes, ...(await measure(start)) });
-    return { ...counts, seconds, cleanRequests, failures, lost, usages };
+    return { ...counts, seconds, cleanRequests, failures, lost, lostComputes, looks: opened.looks, usages };
   };
 }
 

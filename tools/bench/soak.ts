@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 }
 
 function report(figures: SoakFigures): void {
-  const { refreshes, seconds, requests, mostRequests, cleanRequests, failures, lost, elsewhere } = figures;
+  const { refreshes, seconds, requests, mostRequests, cleanRequests, failures, elsewhere } = figures;
   const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
   const whole = refreshes - failed - figures.partial - figures.cancelled;
   console.log(
@@ -52,8 +52,11 @@ function report(figures: SoakFigures): void {
       `${refreshes} refreshes of ${flags.workspaces} workspaces in ${seconds.toFixed(0)} s, seed ${flags.seed}`,
       `Requests: ${requests}; ${mostRequests} at most in one refresh, ${cleanRequests} in one without faults; ${elsewhere.length} to other machines`,
       `Refreshes that were whole: ${whole}; with gaps: ${figures.partial}; cancelled: ${figures.cancelled}; failed: ${failed}`,
-      `Refreshes after which workspaces were missing: ${lost.length}`,
-      ...lost.map((line) => `  ${line}`),
+      `Refreshes after which workspaces were missing: ${figures.lost.length}`,
+      ...figures.lost.map((line) => `  ${line}`),
+      `Workspaces opened: ${figures.openings} times, two at once; up to ${figures.looks.computes} of their computes were there, looked for after ${figures.looks.count} refreshes`,
+      `Refreshes after which computes of opened workspaces were missing: ${figures.lostComputes.length}`,
+      ...figures.lostComputes.map((line) => `  ${line}`),
       "Failures shown:",
       ...Object.entries(failures)
         .sort(([, left], [, right]) => right - left)

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Fault, FaultAction } from "../../tools/arm-server/faults/fault";
 import { startArmServer, type ArmServer } from "../../tools/arm-server/start-arm-server";
 import { refreshWith } from "./arm";
-import { activate, configure, namesOf, samplePath, urlOf } from "./extension";
+import { activate, configure, namesOf, run, samplePath, urlOf } from "./extension";
 import { useHurry } from "./hurry";
 
 const azure = "https://management.azure.com";
@@ -18,6 +18,8 @@ suite("the editor's account, where Azure asks for further claims", () => {
   const { getSession } = vscode.authentication;
   let arm: ArmServer;
   let asked: Asked[] = [];
+  /** What the user was asked. */
+  let prompts: { readonly request: Asked; readonly options: vscode.AuthenticationGetSessionOptions }[] = [];
   let before: readonly string[];
   /** Whether a session with the claims is there without asking the user. */
   let hasClaims: boolean;
@@ -30,7 +32,10 @@ suite("the editor's account, where Azure asks for further claims", () => {
     };
     Object.assign(vscode.authentication, {
       getSession: (_: string, request: Asked, options: vscode.AuthenticationGetSessionOptions) => {
-        assert.equal(options.silent, true);
+        if (options.silent !== true) {
+          prompts.push({ request, options });
+          return Promise.resolve({ accessToken: "new" });
+        }
         asked.push(request);
         const isChallenge = request !== undefined && "wwwAuthenticate" in request;
         const accessToken = `${isChallenge ? "with-claims" : "plain"}-${asked.length}`;
@@ -54,6 +59,7 @@ suite("the editor's account, where Azure asks for further claims", () => {
     before = await names();
     assert.equal(before.length, 14);
     asked = [];
+    prompts = [];
   });
 
   const names = async () => namesOf((await activate()).workspaces());
@@ -106,6 +112,38 @@ suite("the editor's account, where Azure asks for further claims", () => {
     assert.equal(error.code, "signed-out");
     assert.deepEqual(await names(), before);
     assert.equal(requests.filter(({ path }) => path.startsWith("/subscriptions?")).length, 2);
+  });
+
+  test("signs in with the claims that were wanted, so that the next read has them", async () => {
+    hasClaims = false;
+    await refreshWith(arm, [{ match: { path: "/subscriptions?" }, action: challenge }]);
+    arm.reset();
+    await run("signIn", {});
+    const scopes = ["https://management.core.windows.net//.default"];
+    const wwwAuthenticate = `Bearer claims="${Buffer.from(claims).toString("base64")}"`;
+    assert.deepEqual(prompts, [
+      { request: { wwwAuthenticate, fallbackScopes: scopes }, options: { createIfNone: true } },
+    ]);
+    assert.deepEqual(await names(), before);
+  });
+
+  test("signs in anew where the session that is there is refused, which would be given again", async () => {
+    await refreshWith(arm, [{ match: { path: "/subscriptions?" }, action: { kind: "status", status: 401 } }]);
+    arm.reset();
+    await run("signIn", {});
+    assert.deepEqual(
+      prompts.map(({ options }) => options),
+      [{ forceNewSession: { detail: "Azure does not accept the present sign-in any more." } }],
+    );
+    assert.deepEqual(await names(), before);
+  });
+
+  test("signs in as it is where nothing was refused", async () => {
+    await run("signIn", {});
+    assert.deepEqual(
+      prompts.map(({ options }) => options),
+      [{ createIfNone: true }],
+    );
   });
 
   test("asks the editor once for each token that queries are refused with, however many they are", async () => {

@@ -132,4 +132,10 @@ suite("an answer of four pages, one of which fails for good", () => {
     assert.ok(found.gaps.some(({ subject }) => subject === prefix));
     assert.equal(found.faulty.length, 4);
   });
+
+  test("does not take for whole what lacks the rows of a page that came without any", async () => {
+    const body = { totalRecords: endpoints, count: 0, data: [], resultTruncated: "false" };
+    const found = await discoverWith(pageAfter(2000), { kind: "status", status: 200, body });
+    assert.ok(found.endpoints.size === endpoints || !found.complete.includes(prefix));
+  });
 });

@@ -107,4 +107,15 @@ suite("the editor's account, where Azure asks for further claims", () => {
     assert.deepEqual(await names(), before);
     assert.equal(requests.filter(({ path }) => path.startsWith("/subscriptions?")).length, 2);
   });
+
+  test("asks the editor once for each token that queries are refused with, however many they are", async () => {
+    const { error, requests } = await refreshWith(arm, [
+      { match: { ...graph, oncePerRequest: true }, action: challenge },
+    ]);
+    assert.equal(error, undefined);
+    assert.deepEqual(await names(), before);
+    assert.ok(requests.filter(({ status }) => status === 401).length > 5);
+    // The first query goes ahead of the others, which are then refused with its new token.
+    assert.ok(asked.length <= 2, `the editor was asked ${asked.length} times`);
+  });
 });

@@ -102,6 +102,20 @@ suite("a refresh that is cancelled", () => {
     test(`${name} ends at once, loses nothing and asks nothing more`, () => endsAtOnce(stage));
   }
 
+  for (const [name, { faults, when = metFault }] of Object.entries(stages)) {
+    test(`${name} lets another be started at once, which runs to its end`, async () => {
+      arm().reset();
+      arm().setFaults(faults);
+      const former = rejection(run("refresh"));
+      await until(when);
+      arm().setFaults([]);
+      const [, again] = await Promise.all([run("cancelRefresh"), run("refresh")]);
+      assert.equal((await former).name, "Canceled");
+      assert.equal((again as { readonly workspaces: number }).workspaces, 14);
+      assert.deepEqual(await look(), good);
+    });
+  }
+
   test("in the wait for the quota of Resource Graph ends at once as well", async () => {
     const wait = { form: "quota", seconds: 59 } as const;
     const spent: FaultAction = { kind: "status", status: 429, wait };

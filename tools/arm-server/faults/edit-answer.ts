@@ -92,7 +92,21 @@ function deleteResource(answer: Answer, key: string): Answer {
   if (isDeleted(content)) {
     return errorAnswer(404, "ResourceNotFound", `The Resource '${key}' was not found.`);
   }
-  return editItems(answer, (items) => items.filter((item) => !isDeleted(item)));
+  const left = editItems(answer, (items) => items.filter((item) => !isDeleted(item)));
+  return editContent(left, countAnew(countRows(content)));
+}
+
+/** Resource Graph tells how many rows there are: what is deleted is none of them. */
+function countAnew(before: number) {
+  return (content: Record<string, unknown>) => {
+    const gone = before - countRows(content);
+    const less = (key: string) => (typeof content[key] === "number" ? { [key]: content[key] - gone } : {});
+    return { ...content, ...less("count"), ...less("totalRecords") };
+  };
+}
+
+function countRows(content: Record<string, unknown> | undefined): number {
+  return Array.isArray(content?.["data"]) ? content["data"].length : 0;
 }
 
 /** Every id from the resource group on, in upper case where it was lower and the other way round. */

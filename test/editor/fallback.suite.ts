@@ -16,7 +16,7 @@ type Lasting = readonly [name: string, FaultAction, RegExp];
 const lasting: readonly Lasting[] = [
   ["truncated JSON", { kind: "truncated" }, /the answer is not valid JSON/],
   ["the page of a proxy", { kind: "html" }, /a web page came instead of JSON/],
-  ["an empty answer", { kind: "empty" }, /the answer holds no/],
+  ["an empty answer", { kind: "empty" }, /the answer (holds|is) no/],
   ["a link to the same page", { kind: "loop" }, /the list leads back to an earlier page/],
   [
     "a link to another host",

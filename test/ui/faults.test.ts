@@ -93,6 +93,7 @@ suite("the tree on a bad day", () => {
       /: could not be read\. .*redirects to attacker\.example, which is not followed/,
     ],
   ];
+  const pictures: Readonly<Record<string, string | undefined>> = { 401: "sign-in", html: "proxy" };
   for (const [name, action, text] of gaps) {
     test(`has a row for what was not read where Azure ${name}, and all that was read before`, async () => {
       const { page } = vscode();
@@ -103,7 +104,8 @@ suite("the tree on a bad day", () => {
       await row(page, text).first().waitFor();
       assert.deepEqual((await readWorkspaces())[0], before[0]);
       await offers(row(page, text).first(), /: sign-in needed/.test(text.source));
-      if (action.kind === "html") await takeScreenshot(page, "fault-proxy");
+      const picture = pictures[action.kind === "status" ? action.status : action.kind];
+      if (picture !== undefined) await takeScreenshot(page, `fault-${picture}`);
       arm.setFaults([]);
       await refresh();
       await row(page, text).first().waitFor({ state: "detached" });

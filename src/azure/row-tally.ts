@@ -1,11 +1,12 @@
 // Whether all rows of an answer came. What is missing must not be taken for gone.
 
 import { textAt } from "../core/arm/json";
-import { isRawResource } from "../core/arm/resource";
 
 export interface CountedPage {
   /** As they came, readable or not; sorted. */
   readonly rows: readonly unknown[];
+  /** Those of them that are resources. */
+  readonly resources: readonly unknown[];
   /** How many rows there are in all, as the page says. */
   readonly total: number | undefined;
 }
@@ -46,7 +47,7 @@ function findMissing(pages: readonly CountedPage[]): string | undefined {
 }
 
 function findUnreadable(pages: readonly CountedPage[]): string | undefined {
-  const count = pages.reduce((sum, { rows }) => sum + rows.filter((row) => !isRawResource(row)).length, 0);
+  const count = pages.reduce((sum, { rows, resources }) => sum + rows.length - resources.length, 0);
   return count > 0 ? `${count} of the rows name no resource` : undefined;
 }
 

@@ -1,4 +1,4 @@
-// `npm run soak [-- --refreshes 500 --minutes 10 --workspaces 100 --seed 7]`: the real extension, in a real VS Code,
+// `npm run soak [-- --refreshes 500 --minutes 15 --workspaces 100 --seed 7]`: the real extension, in a real VS Code,
 // refreshes against faults that change each time, from an Azure on loopback. It stops by itself after the refreshes or
 // the minutes, and prints requests, failures shown, and memory and handles at start, under way and at the end; it judges nothing.
 import { readFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ import type { SoakFigures, Usage } from "./soak-probe";
 const { values: flags } = parseArgs({
   options: {
     refreshes: { type: "string", default: "500" },
-    minutes: { type: "string", default: "10" },
+    minutes: { type: "string", default: "15" },
     workspaces: { type: "string", default: "100" },
     seed: { type: "string", default: "7" },
   },

@@ -8,9 +8,10 @@ import type { Arm } from "./arm";
 import type { Call } from "./call";
 import type { GraphQuery } from "./graph-queries";
 import { toResource } from "./graph-row";
-import { createTally, keyOfRow } from "./row-tally";
 import type { Limiter } from "./limiter";
 import { paths } from "./resource-types";
+import { createTally, keyOfRow } from "./row-tally";
+import type { CountedPage } from "./row-tally";
 
 /** Resource Graph gives no more rows at once. */
 export const pageSize = 1000;
@@ -65,11 +66,8 @@ async function readFrom(search: GraphSearch, start: number, first: Page, take: T
   return true;
 }
 
-interface Page {
+interface Page extends CountedPage {
   readonly resources: readonly RawResource[];
-  /** As they came, readable or not. */
-  readonly rows: readonly unknown[];
-  readonly total: number | undefined;
   readonly skipToken: string | undefined;
 }
 

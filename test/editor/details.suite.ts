@@ -70,12 +70,17 @@ suite("the details of a workspace", () => {
     assert.equal(store.toSnapshot()?.resources.length, resources);
   });
 
-  test("that cannot be read again stay, with a gap that says why", async () => {
+  /** Read well, and after they have expired not. */
+  async function outliveFailure(): Promise<void> {
     await store.details.open(fraudId);
     minutes = 6;
     server.setFaults([{ match: { path: "/computes" }, action: { kind: "malformed" } }]);
     await store.details.open(fraudId);
     assert.equal(computes(), 3);
+  }
+
+  test("that cannot be read again stay, with a gap that says why", async () => {
+    await outliveFailure();
     assert.match(store.estate?.children("computes", fraudId).gap?.reason ?? "", /not valid JSON/);
   });
 
@@ -114,11 +119,7 @@ suite("the details of a workspace", () => {
   });
 
   test("that outlived a failure go with the next reading that brings them whole", async () => {
-    await store.details.open(fraudId);
-    minutes = 6;
-    server.setFaults([{ match: { path: "/computes" }, action: { kind: "malformed" } }]);
-    await store.details.open(fraudId);
-    assert.equal(computes(), 3);
+    await outliveFailure();
     server.setFaults([{ match: {}, action: { kind: "delete", id: `${fraudId}/computes/gpu-cluster` } }]);
     minutes = 12;
     await store.details.open(fraudId);

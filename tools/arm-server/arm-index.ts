@@ -1,3 +1,4 @@
+import { groupBy } from "../../src/core/estate/group-by";
 import { parentKey, parseArmId } from "./arm-path";
 import { indexGaps, type GapIndex } from "./gaps";
 import { isRecord, type ArmResource, type ServedSnapshot } from "./snapshot";
@@ -147,17 +148,6 @@ function toResourceGroup({ id, location }: ArmResource): ArmResource {
     location: location ?? "westeurope",
     properties: { provisioningState: "Succeeded" },
   };
-}
-
-function groupBy(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry);
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return groups;
 }
 
 const defaultTenant = "00000000-0000-0000-0000-000000000000";

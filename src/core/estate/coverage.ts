@@ -75,9 +75,15 @@ export function isTypeList(key: string): boolean {
   return key.startsWith(subscriptions) && key.startsWith(providers, key.indexOf("/", subscriptions.length));
 }
 
+/** The subscription that a key lies in; the key itself where it is too short. */
+export function subscriptionKeyOf(key: string): string {
+  const end = endOfPrefix(key, subscriptionDepth);
+  return end < 0 ? key : key.slice(0, end);
+}
+
 /** A list of a type says nothing of the lists of its children's types, though their ids look like it. */
 function ofTypeList(statements: ReadonlyMap<string, Statement>, key: string): Statement | undefined {
-  return statements.get(key) ?? statements.get(key.slice(0, endOfPrefix(key, subscriptionDepth)));
+  return statements.get(key) ?? statements.get(subscriptionKeyOf(key));
 }
 
 /** The statements about lists of a type, by the key of their subscription and the type. */
@@ -87,16 +93,17 @@ function indexTypeLists(statements: ReadonlyMap<string, Statement>): TypeLists {
   const lists = new Map<string, Map<string, Statement>>();
   for (const [key, statement] of statements) {
     if (!isTypeList(key)) continue;
-    const end = endOfPrefix(key, subscriptionDepth);
-    const ofSubscription = lists.get(key.slice(0, end)) ?? new Map<string, Statement>();
-    lists.set(key.slice(0, end), ofSubscription.set(key.slice(end + providers.length), statement));
+    const subscription = subscriptionKeyOf(key);
+    const ofSubscription = lists.get(subscription) ?? new Map<string, Statement>();
+    const type = key.slice(subscription.length + providers.length);
+    lists.set(subscription, ofSubscription.set(type, statement));
   }
   return lists;
 }
 
 function statementOfType(lists: TypeLists, key: string): Statement | undefined {
   if (!key.startsWith(subscriptions)) return undefined;
-  return lists.get(key.slice(0, endOfPrefix(key, subscriptionDepth)))?.get(typeOfKey(key));
+  return lists.get(subscriptionKeyOf(key))?.get(typeOfKey(key));
 }
 
 interface Sources {

@@ -2,7 +2,7 @@
 
 import { idKey, sameId } from "../arm/ids";
 import type { Gap, RawResource, SnapshotPart, Subscription } from "../arm/resource";
-import { createCoverage, isTypeList } from "./coverage";
+import { createCoverage, isTypeList, subscriptionKeyOf } from "./coverage";
 import type { Coverage } from "./coverage";
 import { groupByType } from "./resource-index";
 import type { IndexedPart, IndexEntry } from "./resource-index";
@@ -46,8 +46,8 @@ export function carryOver(
   older: readonly IndexedPart[],
   fresh: readonly IndexedPart[],
 ): readonly IndexedPart[] {
+  if (!fresh.some(({ part }) => part.gaps.some(isPassing))) return [];
   const coverage = createCoverage(fresh.map(({ part }) => part));
-  if (!coverage.gaps.some(isPassing)) return [];
   const subscriptions = lostSubscriptions(older, fresh, coverage.gaps);
   const lost = new Set(subscriptions.map(({ subscriptionId }) => idKey(`/subscriptions/${subscriptionId}`)));
   const statementOf = createLookup(coverage, fresh);
@@ -95,11 +95,6 @@ function lostSubscriptions(
   return joinSubscriptions(older.map(({ part }) => part)).filter(
     ({ subscriptionId, tenantId }) => isLost(tenantId) && !listed.some((id) => sameId(id, subscriptionId)),
   );
-}
-
-function subscriptionKeyOf(key: string): string {
-  const end = key.indexOf("/", "/subscriptions/".length);
-  return end < 0 ? key : key.slice(0, end);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { groupBy } from "../../estate/group-by";
 import { settleColumns } from "./columns";
 import { dodgeLines } from "./dodge";
 import { distance } from "./estimate";
@@ -46,7 +47,7 @@ interface Arrangement {
 function arrange(graph: LayoutGraph, drawing: number): Arrangement {
   const tree = buildTree(graph);
   const links = buildLinks(graph, tree);
-  const byMeeting = groupByMeeting(links);
+  const byMeeting = groupBy(links, ({ meet }) => meet);
   for (const item of tree.items) if (!isLeaf(item)) rankChildren(item, byMeeting.get(item) ?? []);
   const columns = settleColumns(tree.items, byMeeting, { drawing, container: 0.62, lowest: 900 });
   const frames = buildFrames(tree, columns);
@@ -94,16 +95,6 @@ function findCramped(links: readonly Link[], { lines }: Layout): boolean {
 function effort(items: number): Effort {
   if (items <= 150) return { sweeps: 8, rounds: 4 };
   return { sweeps: items <= 3000 ? 6 : 3, rounds: 1 };
-}
-
-function groupByMeeting(links: readonly Link[]): Map<Item, Link[]> {
-  const groups = new Map<Item, Link[]>();
-  for (const link of links) {
-    const group = groups.get(link.meet);
-    if (group) group.push(link);
-    else groups.set(link.meet, [link]);
-  }
-  return groups;
 }
 
 /** Boxes and lines in the coordinates of the whole drawing. */
